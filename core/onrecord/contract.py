@@ -1,0 +1,163 @@
+"""The JSON report ``onrecord.audit/1``: an audit as plain values, and its JSON Schema.
+
+Fields are added, never renamed or dropped, within ``onrecord.audit/1``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+from onrecord.model import Article, Audit, Claim, Finding, Link, Span, Standing, Statement
+
+SCHEMA_NAME = "onrecord.audit/1"
+
+
+def load_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the report."""
+    schema: dict[str, Any] = json.loads(
+        files("onrecord").joinpath("audit.schema.json").read_text(encoding="utf-8")
+    )
+    return schema
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [_span(span) for span in spans]
+
+
+def _link(link: Link) -> dict[str, Any]:
+    row: dict[str, Any] = {"name": link.name, "kind": link.kind.value}
+    row["mention"] = _span(link.mention) if link.mention else None
+    if link.kind == "outlet":
+        row["via"] = link.via
+        row["self"] = link.is_self
+    elif link.via:
+        row["via"] = link.via
+    for field in ("role", "affiliation"):
+        if value := getattr(link, field):
+            row[field] = value
+    if link.candidates:
+        row["candidates"] = list(link.candidates)
+    return row
+
+
+def _traced_link(link: Link) -> dict[str, Any]:
+    return {**_link(link), "inferred": link.inferred, "article": link.article}
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "path": article.path,
+        "url": article.url,
+        "outlet": article.outlet,
+        "authors": list(article.authors),
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "updated": article.updated.isoformat() if article.updated else None,
+        "language": article.language,
+        "text": article.text,
+        "reprinted_from": article.reprinted_from,
+        "sha256": article.sha256,
+        "hyperlinks": [{"span": _span(link.span), "url": link.url} for link in article.hyperlinks],
+        "blocks": [{"span": _span(b.span), "kind": b.kind.value, "cite": b.cite} for b in article.blocks],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "article": claim.article,
+        "text": claim.text,
+        "content": _spans(claim.content),
+        "cue": _spans(claim.cue),
+        "form": claim.form.value,
+        "mode": claim.mode.value,
+        "chain": [_link(link) for link in claim.chain],
+        "traced_chain": [_traced_link(link) for link in claim.traced_chain],
+        "standing": claim.standing.value,
+        "speech_standing": claim.speech_standing.value,
+        "basis": claim.basis.value,
+        "stance": claim.stance.value,
+        "reasons": list(claim.reasons),
+        "confidence": round(claim.confidence, 4),
+        "statement": claim.statement,
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "text": statement.text,
+        "claims": list(statement.claims),
+        "origins": [{"name": origin.name, "kind": origin.kind.value} for origin in statement.origins],
+        "independent_origins": statement.independent_origins,
+        "independent_origins_range": list(statement.independent_origins_range),
+        "works": statement.works,
+        "gatekeeper": statement.gatekeeper,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "severity": finding.severity.value,
+        "articles": list(finding.articles),
+        "claims": list(finding.claims),
+        "message": finding.message,
+        "evidence": [
+            {"article": e.article, "span": _span(e.span), "text": e.text, "note": e.note}
+            for e in finding.evidence
+        ],
+        "status": finding.status,
+    }
+
+
+def summarise(audit: Audit) -> dict[str, Any]:
+    """Return the ``summary`` of the report: counts only, every standing and severity that occurs."""
+    standings = Counter(claim.standing for claim in audit.claims)
+    severities = Counter(finding.severity for finding in audit.findings)
+    shared = Counter(statement.independent_origins for statement in audit.statements)
+    return {
+        "articles": len(audit.articles),
+        "claims": len(audit.claims),
+        "by_standing": {mark.value: standings[mark] for mark in Standing if standings[mark]},
+        "findings": {level.value: severities[level] for level in sorted(severities, key=lambda s: -s.rank)},
+        "independent_origins": {str(count): shared[count] for count in sorted(shared)},
+        "not_checked": len(audit.not_checked),
+        "inputs_not_audited": len(audit.input_problems),
+    }
+
+
+def audit_as_dict(audit: Audit) -> dict[str, Any]:
+    """Return ``audit`` as the report's plain values, ready for ``json.dumps``."""
+    return {
+        "schema": SCHEMA_NAME,
+        "generator": {
+            "name": "onrecord",
+            "version": audit.version,
+            "plugins": [{"name": plugin.name, "version": plugin.version} for plugin in audit.plugins],
+        },
+        "articles": [_article(article) for article in audit.articles],
+        "claims": [_claim(claim) for claim in audit.claims],
+        "statements": [_statement(statement) for statement in audit.statements],
+        "findings": [_finding(finding) for finding in audit.findings],
+        "not_checked": [
+            {"check": n.check, "why": n.why, "articles": list(n.articles)} for n in audit.not_checked
+        ],
+        "inputs_not_audited": [
+            {"input": p.target, "why": p.why, "hint": p.hint} for p in audit.input_problems
+        ],
+        "plugin_problems": [
+            {"plugin": p.plugin, "hook": p.hook, "why": p.why} for p in audit.plugin_problems
+        ],
+        "summary": summarise(audit),
+    }
