@@ -33,9 +33,10 @@ class FetchSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How an audit is run. ``max_bytes`` limits one input."""
+    """How an audit is run. ``max_bytes`` limits one input, ``max_characters`` the text of one article."""
 
     fetch: FetchSettings = field(default_factory=FetchSettings)
     max_bytes: int = 64 * 1024 * 1024
+    max_characters: int = 2_000_000
     policy: str = "default"
     """Name of the policy that marks and severities follow; recorded with each run."""

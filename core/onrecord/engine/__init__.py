@@ -1,0 +1,92 @@
+"""The audit itself: its stages in order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from typing import Protocol
+
+from onrecord.engine.recording import Recorder
+from onrecord.engine.run import Run
+from onrecord.model import Audit
+from onrecord.plugins import Plugins
+from onrecord.settings import Settings
+from onrecord.store import Ledger
+
+
+class Progress(Protocol):
+    """Hears how an audit goes on; ``Silent`` is the one that says nothing."""
+
+    def stage(self, name: str) -> None:
+        """Hear that the stage ``name`` has begun."""
+
+    def audited(self, count: int, where: str) -> None:
+        """Hear that the ``count``-th article, ``where``, has its claims and is recorded."""
+
+
+class Silent:
+    """A progress that says nothing."""
+
+    def stage(self, name: str) -> None:
+        """Say nothing."""
+
+    def audited(self, count: int, where: str) -> None:
+        """Say nothing."""
+
+
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def audit(
+    targets: Sequence[str],
+    *,
+    plugins: Plugins,
+    settings: Settings | None = None,
+    ledger: Ledger | None = None,
+    read_stdin: Callable[[], bytes] = _standard_input,
+    progress: Progress | None = None,
+) -> Audit:
+    """Audit ``targets`` (files, folders, globs, URLs, ``-``, ``@list.txt``) and return what was found.
+
+    1. load       targets become documents
+    2. parse      documents become articles
+    3. attribute  who is said to have said what
+    4. resolve    each source gets one canonical name per article
+    5. chain      article → outlet → person → whom that person relays; the claims are recorded here
+    6. relate     claims that say the same become statements
+    7. judge      citations are followed into the articles held, marks are given, origins counted
+    8. check      the checks of all plugins
+    9. report     is the caller's: ``plugins.reports()``
+
+    Stages 1 to 5 run article by article and each article is in the ledger before the next is begun, so that nothing
+    recorded is lost when the audit is cut short. An input, plugin or URL that fails is in ``input_problems`` or
+    ``plugin_problems``, and the others are audited.
+
+    Raises:
+        LedgerError: if the ledger fails. What it recorded before stays.
+    """
+    settings = settings or Settings()
+    heard = progress or Silent()
+    with ExitStack() as stack:
+        run = Run(plugins, settings, read_stdin, stack)
+        record = Recorder(ledger or stack.enter_context(Ledger.open(":memory:")), plugins, settings, targets)
+        heard.stage("read")
+        for document in run.load(targets):  # 1
+            for article in run.parse(document):  # 2
+                claims = record.held(article, run.fingerprint(article))
+                if claims is None:
+                    attributions = run.attribute(article)  # 3
+                    claims = run.chain(article, attributions)  # 4, 5
+                record.article(article, document, run.fingerprint(article), claims)
+                run.keep(article, claims)
+                heard.audited(len(run.articles), article.where)
+        heard.stage("relate")
+        groups = run.relate()  # 6
+        judged, statements = run.judge(groups, record)  # 7
+        heard.stage("check")
+        findings, not_checked = run.check(judged, statements)  # 8
+        result = run.result(judged, statements, findings, not_checked)
+        record.audit(result)
+        return result

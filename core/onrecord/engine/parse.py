@@ -1,0 +1,88 @@
+"""Stage 2: from documents to articles, by the parser that fits best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.document import Document
+from onrecord.errors import InputError
+from onrecord.hookspecs import ParseContext, Parser
+from onrecord.language import language_of
+from onrecord.model import Article, InputProblem, Span
+from onrecord.outlets import OutletRegistry
+from onrecord.plugins import Plugins, describe
+
+_DEEPEST_DOCUMENT = 4
+
+
+class ParseStage:
+    """Parses documents with the parsers of ``plugins``."""
+
+    def __init__(self, plugins: Plugins, outlets: OutletRegistry) -> None:
+        self._plugins = plugins
+        self._parsers = plugins.parsers()
+        self._outlets = outlets
+        self._depth = 0
+
+    def parse(self, document: Document) -> Iterator[Article | InputProblem]:
+        """Yield the articles of ``document``, their language told, and a problem for each part that is none.
+
+        A parser that raises is reported and the next best is tried; what it had yielded by then stays.
+        """
+        if self._depth >= _DEEPEST_DOCUMENT:
+            yield InputProblem(target=document.target, why=f"{document.target} nests documents too deep.")
+            return
+        self._depth += 1
+        try:
+            yield from self._parse(document)
+        finally:
+            self._depth -= 1
+
+    def _ranked(self, document: Document) -> list[tuple[str, Parser]]:
+        ranked: list[tuple[int, str, Parser]] = []
+        for name, parser in self._parsers:
+            try:
+                fit = parser.suitability(document)
+            except Exception as error:  # noqa: BLE001 - a parser is foreign code; it is named in the report
+                self._plugins.report_problem(name, "onrecord_parsers", error)
+                continue
+            if fit > 0:
+                ranked.append((fit, name, parser))
+        ranked.sort(key=lambda item: -item[0])
+        return [(name, parser) for _, name, parser in ranked]
+
+    def _parse(self, document: Document) -> Iterator[Article | InputProblem]:
+        context = ParseContext(outlets=self._outlets, parse=self.parse)
+        target = document.target
+        failed: list[str] = []
+        for name, parser in self._ranked(document):
+            try:
+                for article in parser.parse(document, context):
+                    yield self._checked(article) if isinstance(article, Article) else article
+                return
+            except InputError as error:
+                yield InputProblem(target=target, why=error.message, hint=error.hint)
+                return
+            except Exception as error:  # noqa: BLE001 - as above
+                self._plugins.report_problem(name, "onrecord_parsers", error)
+                failed.append(f"{parser.name} ({describe(error)})")
+        if failed:
+            why = f"{target} could not be parsed: {', '.join(failed)} failed."
+            yield InputProblem(
+                target=target, why=why, hint="If the plugin is not needed, leave it out: --no-plugin NAME."
+            )
+        else:
+            hint = "onrecord reads HTML, plain text, Markdown, RSS or Atom, and WARC."
+            yield InputProblem(target=target, why=f"{target} is in no format that a parser knows.", hint=hint)
+
+    @staticmethod
+    def _checked(article: Article) -> Article:
+        """Return the article with its language, and without spans that leave its text: parsers are foreign code."""
+        whole = Span(0, len(article.text))
+        return replace(
+            article,
+            language=language_of(article.text, article.language),
+            hyperlinks=tuple(link for link in article.hyperlinks if whole.contains(link.span)),
+            blocks=tuple(block for block in article.blocks if whole.contains(block.span)),
+        )

@@ -1,0 +1,169 @@
+"""What the stages of one audit share: the plugins' offers, and what has been found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+
+from onrecord.checks import AuditView
+from onrecord.document import Document
+from onrecord.engine.attribute import AttributeStage
+from onrecord.engine.chain import ChainBuilder
+from onrecord.engine.check import check
+from onrecord.engine.find import FindStage, Held
+from onrecord.engine.judge import judge
+from onrecord.engine.load import load
+from onrecord.engine.origins import statement_id, weigh
+from onrecord.engine.parse import ParseStage
+from onrecord.engine.relate import group
+from onrecord.engine.trace import Tracer
+from onrecord.errors import InputError
+from onrecord.hookspecs import LoadContext
+from onrecord.model import (
+    Article,
+    Attribution,
+    Audit,
+    Claim,
+    Finding,
+    InputProblem,
+    NotChecked,
+    RecordedClaim,
+    Statement,
+    digest,
+)
+from onrecord.plugins import Plugins
+from onrecord.settings import Settings
+from onrecord.version import __version__
+
+Groups = Sequence[tuple[RecordedClaim, ...]]
+
+
+class Run:
+    """One audit under way."""
+
+    def __init__(
+        self, plugins: Plugins, settings: Settings, read_stdin: Callable[[], bytes], stack: ExitStack
+    ) -> None:
+        self._plugins = plugins
+        self._settings = settings
+        self._stack = stack
+        self._outlets = plugins.outlets()
+        self._attribute = AttributeStage(plugins)
+        self._parse = ParseStage(plugins, self._outlets)
+        self._context = LoadContext(fetch=self._fetch, read_stdin=read_stdin, max_bytes=settings.max_bytes)
+        self._fetcher: Callable[[str], Document] | None = None
+        self._registry = digest(*(repr(outlet) for outlet in self._outlets))
+        self.articles: list[Article] = []
+        self.problems: list[InputProblem] = []
+        self._claims: dict[str, Sequence[RecordedClaim]] = {}
+        self._not_audited: list[NotChecked] = []
+
+    def _fetch(self, url: str) -> Document:
+        """Fetch ``url``; the fetcher is made when the first URL is met, since most audits need none."""
+        if self._fetcher is None:
+            from onrecord.fetch import Fetcher
+
+            self._fetcher = self._stack.enter_context(Fetcher(self._settings.fetch)).get
+        return self._fetcher(url)
+
+    def load(self, targets: Sequence[str]) -> Iterator[Document]:
+        """Yield the documents of ``targets``; problems are kept."""
+        for loaded in load(targets, self._plugins, self._context):
+            if isinstance(loaded, InputProblem):
+                self.problems.append(loaded)
+            else:
+                yield loaded
+
+    def parse(self, document: Document) -> Iterator[Article]:
+        """Yield the articles of ``document`` that are of this audit for the first time; problems are kept."""
+        for parsed in self._parse.parse(document):
+            if isinstance(parsed, InputProblem):
+                self.problems.append(parsed)
+            elif len(parsed.text) > self._settings.max_characters:
+                why = f"{parsed.where} has {len(parsed.text):,} characters, more than an article."
+                hint = f"Split it: onrecord reads up to {self._settings.max_characters:,} characters as one article."
+                self.problems.append(InputProblem(target=document.target, why=why, hint=hint))
+            elif parsed.id not in self._claims:
+                yield parsed
+
+    def fingerprint(self, article: Article) -> str | None:
+        """Return what stored claims of ``article`` must have been made by to be used again, or None without extractor."""
+        extractor = self._attribute.fingerprint(article.language)
+        return f"{extractor} onrecord/{__version__} outlets/{self._registry}" if extractor else None
+
+    def attribute(self, article: Article) -> Sequence[Attribution] | None:
+        """Return the attributions of ``article``, or None where it cannot be audited; then a problem is kept."""
+        try:
+            return self._attribute.extract(article.text, article.language, article.blocks)
+        except InputError as error:
+            self.problems.append(
+                InputProblem(target=article.where, why=f"{article.where}: {error.message}", hint=error.hint)
+            )
+            self._not_audited.append(
+                NotChecked(check="attribution", why=error.message, articles=(article.id,))
+            )
+            return None
+
+    def chain(self, article: Article, attributions: Sequence[Attribution] | None) -> Sequence[RecordedClaim]:
+        """Return the claims of ``article`` with resolved sources and chains; none where it cannot be audited."""
+        if attributions is None:
+            return ()
+        inner = lambda text: self._attribute.extract(text, article.language)
+        return ChainBuilder(article, self._outlets, inner).claims(attributions)
+
+    def keep(self, article: Article, claims: Sequence[RecordedClaim]) -> None:
+        """Make ``article`` and its claims part of this audit."""
+        self.articles.append(article)
+        self._claims[article.id] = claims
+
+    def _all_claims(self) -> list[RecordedClaim]:
+        return [claim for article in self.articles for claim in self._claims[article.id]]
+
+    def relate(self) -> Groups:
+        """Return the groups of claims that say the same."""
+        return group(self._all_claims())
+
+    def judge(self, groups: Groups, held: Held) -> tuple[list[Claim], list[Statement]]:
+        """Return the claims with their marks, and the statements with their origins counted."""
+        find = FindStage(self._plugins, self._outlets, self.articles, held)
+
+        def claims_of(article: Article) -> Sequence[RecordedClaim]:
+            known = self._claims.get(article.id)
+            return known if known is not None else held.held(article, self.fingerprint(article)) or ()
+
+        tracer = Tracer(self.articles, claims_of, find.articles)
+        statement_of = {
+            claim.id: statement_id([c.id for c in members]) for members in groups for claim in members
+        }
+        judged = [judge(c, tracer.trace(c), statement_of.get(c.id)) for c in self._all_claims()]
+        by_id = {claim.id: claim for claim in judged}
+        articles = {article.id: article for article in self.articles}
+        return judged, [weigh([by_id[c.id] for c in members], articles) for members in groups]
+
+    def check(
+        self, claims: Sequence[Claim], statements: Sequence[Statement]
+    ) -> tuple[list[Finding], list[NotChecked]]:
+        """Return the findings and the checks that could not run."""
+        view = AuditView(articles=self.articles, claims=claims, statements=statements, outlets=self._outlets)
+        findings, not_checked = check(view, self._plugins)
+        return findings, [*self._not_audited, *not_checked]
+
+    def result(
+        self,
+        claims: Sequence[Claim],
+        statements: Sequence[Statement],
+        findings: Sequence[Finding],
+        not_checked: Sequence[NotChecked],
+    ) -> Audit:
+        """Return the audit."""
+        return Audit(
+            version=__version__,
+            plugins=self._plugins.versions,
+            articles=tuple(self.articles),
+            claims=tuple(claims),
+            statements=tuple(statements),
+            findings=tuple(findings),
+            not_checked=tuple(not_checked),
+            input_problems=tuple(self.problems),
+            plugin_problems=tuple(self._plugins.problems),
+        )

@@ -1,0 +1,102 @@
+"""The rule-based attribution extractor for English.
+
+Precision first: a cue without a source and content that fit one of its frames gives nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model import Attribution, Block, Mode, Span
+from onrecord.text import Quotation, paragraphs
+from onrecord_plugins.attribution.english import frames
+from onrecord_plugins.attribution.english.frames import Found
+from onrecord_plugins.attribution.english.reading import Unit, long_quotes, read_units
+
+
+@dataclass
+class _State:
+    """What earlier sentences leave for the next ones."""
+
+    found: list[Found] = field(default_factory=list)
+    last_quote: Found | None = None
+    pending: Found | None = None
+    """A cue with a colon that waits for the quotation of the next paragraph."""
+    spare: list[tuple[int, Quotation]] = field(default_factory=list)
+    """Quotations without a cue so far, with the paragraph they stand in."""
+
+
+class EnglishRules:
+    """Finds attributions in English text by rules."""
+
+    name = "english-rules"
+    version = "1"
+    languages = frozenset({"en"})
+
+    def extract(self, text: str, blocks: Sequence[Block] = ()) -> Sequence[Attribution]:
+        """Return the attributions of ``text`` in text order, offsets into ``text`` as given."""
+        state = _State()
+        quotes = list(long_quotes(text))
+        for unit in read_units(text, paragraphs(text), quotes):
+            self._read(unit, state)
+        ordered = sorted(state.found, key=lambda f: (f.content[0].start, f.cue[0].start if f.cue else 0))
+        return [
+            Attribution(
+                source=tuple(f.source),
+                cue=tuple(sorted(f.cue)),
+                content=tuple(sorted(f.content)),
+                mode=Mode.ATTITUDE if f.attitude else Mode.SPEECH,
+                confidence=f.confidence,
+            )
+            for f in ordered
+        ]
+
+    def _read(self, unit: Unit, state: _State) -> None:
+        if unit.is_bare_quote():
+            self._bare_quote(unit, state)
+            return
+        tail = frames.tail_attribution(unit)
+        if tail and state.spare and state.spare[-1][0] == unit.paragraph:
+            tail.content = [quote.inner for number, quote in state.spare if number == unit.paragraph]
+            state.spare.clear()
+            state.found.append(tail)
+            state.last_quote = tail
+            return
+        found = frames.find(unit)
+        state.pending = None
+        for item in found:
+            if item.waits:
+                state.pending = item
+            elif item.content:
+                state.found.append(item)
+        quoting = [item for item in found if item.quoted and item.content]
+        state.spare.clear()
+        if quoting:
+            state.last_quote = quoting[-1]
+            state.last_quote.paragraph = unit.paragraph
+        elif found:
+            state.last_quote = None
+        elif unit.quotes:
+            state.spare = [(unit.paragraph, quote) for quote in unit.quotes]
+
+    def _bare_quote(self, unit: Unit, state: _State) -> None:
+        """Give a quotation that stands alone to the cue before it: a colon, or a speaker who goes on."""
+        pieces: list[Span] = [quote.inner for quote in unit.quotes]
+        continues = any(quote.continues for quote in unit.quotes)
+        if state.pending:
+            item = state.pending
+            state.pending = None
+            item.content = [*item.content, *pieces]
+            item.waits = False
+            item.quoted = True
+            item.paragraph = unit.paragraph
+            state.found.append(item)
+            state.last_quote = item
+        elif state.last_quote and (
+            continues or unit.paragraph - state.last_quote.paragraph <= int(state.last_quote.block)
+        ):
+            state.last_quote.content += pieces
+            state.last_quote.paragraph = unit.paragraph
+        else:
+            state.spare += [(unit.paragraph, quote) for quote in unit.quotes]

@@ -1,0 +1,85 @@
+"""One sentence as the rules see it: words, with every quotation folded into a single token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.model import Span
+from onrecord.text import Quotation, quotations, whole_sentences, words
+
+_FINITE_ENDING = re.compile(r"^[a-z]{3,}(?:ed|es|[^su]s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a punctuation mark, or a whole quotation (``quote`` set)."""
+
+    text: str
+    start: int
+    end: int
+    quote: Quotation | None = None
+
+    @property
+    def low(self) -> str:
+        """The word in lower case."""
+        return self.text.casefold()
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence, not cut inside quotations, with its tokens; ``paragraph`` counts from 0."""
+
+    text: str
+    span: Span
+    paragraph: int
+    quotes: tuple[Quotation, ...]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, punctuation and folded quotations in order."""
+        out: list[Token] = []
+        at = self.span.start
+        for quote in self.quotes:
+            out += [Token(w.text, w.start, w.end) for w in words(self.text, at, quote.outer.start)]
+            out.append(Token(quote.outer.of(self.text), quote.outer.start, quote.outer.end, quote))
+            at = quote.outer.end
+        out += [Token(w.text, w.start, w.end) for w in words(self.text, at, self.span.end)]
+        return tuple(out)
+
+    def is_bare_quote(self) -> bool:
+        """Whether nothing but quotations and punctuation stands in the sentence."""
+        return bool(self.quotes) and all(t.quote or not t.text[0].isalnum() for t in self.tokens)
+
+
+def long_quotes(text: str) -> list[Quotation]:
+    """Return the quotations that hold speech: double marks, or single marks around four words and more."""
+    return [quote for quote in quotations(text) if not quote.single or len(quote.inner.of(text).split()) >= 4]
+
+
+def read_units(text: str, areas: Sequence[Span], quotes: Sequence[Quotation]) -> Iterator[Unit]:
+    """Yield the sentences of ``areas`` (paragraphs), joined where a boundary falls inside a quotation."""
+    at = 0
+    for number, area in enumerate(areas):
+        mine = []
+        while at < len(quotes) and quotes[at].outer.start < area.end:
+            mine.append(quotes[at])
+            at += 1
+        for sentence in whole_sentences(text, area, mine):
+            yield _unit(text, sentence, number, mine)
+
+
+def _unit(text: str, span: Span, number: int, quotes: Sequence[Quotation]) -> Unit:
+    return Unit(text, span, number, tuple(q for q in quotes if span.contains(q.outer)))
+
+
+def looks_finite(token: Token, finite: frozenset[str]) -> bool:
+    """Whether the word may be a finite verb: a known one, or an -ed/-s form in lower case."""
+    return token.low in finite or (token.text[:1].islower() and bool(_FINITE_ENDING.match(token.text)))
