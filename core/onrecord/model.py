@@ -191,10 +191,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A publication or agency that the registry knows."""
+    """A publication or agency that the registry knows.
+
+    ``contextual`` are names that mean the outlet only where the context says so: "Time", "the Guardian".
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
+    contextual: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     country: str | None = None
     agency: bool = False

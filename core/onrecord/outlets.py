@@ -1,40 +1,79 @@
-"""Looking up outlets by name, alias or web address. The outlets themselves come from plugins."""
+"""Looking up outlets by name, alias or web address, and finding them in text. The outlets come from plugins."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from onrecord.model import Outlet
+from onrecord.model import Outlet, Span
+from onrecord.text.segments import Word, words
 
 _LEADING_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_GENERIC_TAIL = re.compile(r"\s+(?:newspaper|magazine|news agency|website|daily)$", re.IGNORECASE)
+_GENERIC_TAIL = re.compile(
+    r"\s+(?:newspapers?|magazine|news agency|news service|website|daily)$", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"['’]s$")
 
 
 def fold_name(name: str) -> str:
-    """Return ``name`` for comparison: no case, accents, leading article, straight apostrophes, single spaces."""
+    """Return ``name`` for comparison: no case, accents or leading article, straight apostrophes, single spaces."""
     flat = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     flat = flat.replace("’", "'").replace("‘", "'")
     return _LEADING_ARTICLE.sub("", " ".join(flat.split())).casefold()
 
 
+def _spelled(name: str) -> tuple[str, ...]:
+    """Return the words of ``name`` as compared in running text: case kept, apostrophes straight, no possessive."""
+    return tuple(_POSSESSIVE.sub("", word.text).replace("’", "'") for word in words(name))
+
+
+class OutletMention(NamedTuple):
+    """Words of a text that name an outlet. ``contextual`` ones mean it only in a context such as "told Time"."""
+
+    span: Span
+    outlet: Outlet
+    contextual: bool
+
+
 class OutletRegistry:
-    """All outlets known to one audit. A later outlet of the same name replaces an earlier one."""
+    """All outlets known to one audit. A later outlet of the same name replaces an earlier one.
+
+    A name or alias that several outlets share stands for none of them.
+    """
 
     def __init__(self, outlets: Iterable[Outlet] = ()) -> None:
         self._outlets: dict[str, Outlet] = {}
         for outlet in outlets:
             self._outlets[fold_name(outlet.name)] = outlet
-        self._names: dict[str, Outlet] = {}
+        self._names: dict[str, Outlet | None] = {}
         self._domains: dict[str, Outlet] = {}
+        self._spellings: dict[str, list[tuple[tuple[str, ...], Outlet, bool]]] = defaultdict(list)
         for outlet in self._outlets.values():
-            for alias in outlet.aliases:
-                self._names.setdefault(fold_name(alias), outlet)
+            for name in (*outlet.aliases, *outlet.contextual):
+                key = fold_name(name)
+                known = self._names.get(key, outlet)
+                self._names[key] = outlet if known is outlet else None
             for domain in outlet.domains:
                 self._domains.setdefault(domain.casefold(), outlet)
         self._names.update(self._outlets)
+        for outlet in self._outlets.values():
+            self._spell(outlet)
+
+    def _spell(self, outlet: Outlet) -> None:
+        needs_context = {fold_name(name) for name in outlet.contextual}
+        for name in (outlet.name, *outlet.aliases, *outlet.contextual):
+            key = fold_name(name)
+            if self._names.get(key) is not outlet:
+                continue
+            spelled = _spelled(_LEADING_ARTICLE.sub("", name))
+            if spelled:
+                self._spellings[spelled[0]].append((spelled, outlet, key in needs_context))
+        for same_start in self._spellings.values():
+            same_start.sort(key=lambda entry: -len(entry[0]))
 
     def __len__(self) -> int:
         return len(self._outlets)
@@ -43,12 +82,15 @@ class OutletRegistry:
         return iter(self._outlets.values())
 
     def by_name(self, name: str) -> Outlet | None:
-        """Return the outlet called ``name`` (canonical or alias, "the" and case do not matter), or None."""
+        """Return the outlet called ``name`` (canonical, alias or contextual; "the" and case do not matter), or None.
+
+        None, too, where several outlets go by that name.
+        """
         key = fold_name(name)
         return self._names.get(key) or self._names.get(_GENERIC_TAIL.sub("", key))
 
     def by_url(self, url: str) -> Outlet | None:
-        """Return the outlet that publishes at ``url``: the longest registered domain that it ends with, or None."""
+        """Return the outlet that publishes at ``url``: the longest registered domain that its host ends with, or None."""
         try:
             host = (urlsplit(url).hostname or "").casefold().removeprefix("www.")
         except ValueError:
@@ -60,7 +102,38 @@ class OutletRegistry:
         return None
 
     def names(self) -> Iterator[tuple[str, Outlet]]:
-        """Yield every name and alias, as registered, with its outlet."""
+        """Yield every name by which an outlet can be looked up, as registered, with its outlet."""
         for outlet in self._outlets.values():
-            for name in (outlet.name, *outlet.aliases):
-                yield name, outlet
+            for name in (outlet.name, *outlet.aliases, *outlet.contextual):
+                if self._names.get(fold_name(name)) is outlet:
+                    yield name, outlet
+
+    def mentions(self, text: str) -> Iterator[OutletMention]:
+        """Yield the outlets that ``text`` names, in text order: whole words, case as registered, the longest match.
+
+        A leading "The" is not part of the span, nor is a possessive "'s".
+        """
+        tokens = words(text)
+        i = 0
+        while i < len(tokens):
+            found = self._at(tokens, i)
+            if found is None:
+                i += 1
+                continue
+            spelled, outlet, contextual = found
+            last = tokens[i + len(spelled) - 1]
+            end = last.end - (2 if _POSSESSIVE.search(last.text) else 0)
+            yield OutletMention(Span(tokens[i].start, end), outlet, contextual)
+            i += len(spelled)
+
+    def _at(self, tokens: list[Word], i: int) -> tuple[tuple[str, ...], Outlet, bool] | None:
+        first = _POSSESSIVE.sub("", tokens[i].text).replace("’", "'")
+        for entry in self._spellings.get(first, ()):
+            spelled = entry[0]
+            here = tokens[i : i + len(spelled)]
+            if len(here) == len(spelled) and all(
+                _POSSESSIVE.sub("", word.text).replace("’", "'") == wanted
+                for word, wanted in zip(here, spelled, strict=True)
+            ):
+                return entry
+        return None

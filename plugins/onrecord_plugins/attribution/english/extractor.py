@@ -10,9 +10,34 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Attribution, Block, Mode, Span
 from onrecord.text import Quotation, paragraphs
-from onrecord_plugins.attribution.english import frames
+from onrecord_plugins.attribution.english import verbless
 from onrecord_plugins.attribution.english.frames import Found
 from onrecord_plugins.attribution.english.reading import Unit, long_quotes, read_units
+from onrecord_plugins.attribution.english.verbs import tail_attribution, verbs
+
+_READINGS = (
+    verbless.according,
+    verbless.in_the_words,
+    verbless.introducer,
+    verbs,
+    verbless.passives,
+    verbless.hedges,
+    verbless.nouns,
+)
+
+
+def find(unit: Unit) -> list[Found]:
+    """Return the attributions of one sentence."""
+    tokens = unit.tokens
+    out: list[Found] = []
+    used: list[Span] = []
+    for reading in _READINGS:
+        for item in reading(unit, tokens, out):
+            if any(span.overlaps(other) for span in item.cue for other in used):
+                continue
+            used += item.cue
+            out.append(item)
+    return out
 
 
 @dataclass
@@ -56,14 +81,14 @@ class EnglishRules:
         if unit.is_bare_quote():
             self._bare_quote(unit, state)
             return
-        tail = frames.tail_attribution(unit)
+        tail = tail_attribution(unit)
         if tail and state.spare and state.spare[-1][0] == unit.paragraph:
             tail.content = [quote.inner for number, quote in state.spare if number == unit.paragraph]
             state.spare.clear()
             state.found.append(tail)
             state.last_quote = tail
             return
-        found = frames.find(unit)
+        found = find(unit)
         state.pending = None
         for item in found:
             if item.waits:

@@ -1,0 +1,35 @@
+"""Reads the tables of outlets that ship with onrecord."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+
+from onrecord.model import Outlet
+
+COLUMNS = ("name", "country", "agency", "owner", "domains", "aliases", "contextual")
+"""Of each table; the last three hold several values with ``|`` between them, ``agency`` is ``yes`` or empty."""
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def read_tables() -> Iterator[Outlet]:
+    """Yield the outlets of every ``*.csv`` beside this file, tables and rows in order.
+
+    Country codes are ISO 3166-1 alpha-2, or empty for outlets of no one country.
+    """
+    tables = (entry for entry in files("onrecord_plugins.outlets").iterdir() if entry.name.endswith(".csv"))
+    for table in sorted(tables, key=lambda entry: entry.name):
+        for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
+            yield Outlet(
+                name=row["name"],
+                aliases=_several(row["aliases"]),
+                contextual=_several(row["contextual"]),
+                domains=_several(row["domains"]),
+                country=row["country"] or None,
+                agency=row["agency"] == "yes",
+                owner=row["owner"] or None,
+            )
