@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.engine.resolve import SourceReader
 from onrecord.english import lexicon as lex
 from onrecord.english.assertions import asserted
-from onrecord.english.relays import Relay, RelayedBlock, Role, is_outlet_name, relayed_blocks, relays_in
-from onrecord.english.sources import short_names
+from onrecord.english.relays import Relay, RelayedBlock, Role, relayed_blocks, relays_in
+from onrecord.english.sources import is_outlet_name, short_names
 from onrecord.english.stance import basis_of, stance_of
 from onrecord.model import (
     Article,

@@ -70,6 +70,8 @@ class SourceReader:
             return self._pronoun(reading)
         if reading.outlet:
             return self._as_source(reading)
+        if short := self._called(reading.mention):
+            return Source(name=short.name, kind=Kind.OUTLET, mention=reading.mention)
         if reading.kind is Kind.PERSON:
             return self._person(reading)
         if reading.kind is Kind.ORGANIZATION:
@@ -111,7 +113,9 @@ class SourceReader:
             ]
             full = list(dict.fromkeys(full))
         if len(full) == 1:
-            before = next((s for _, s in reversed(self._spoken) if s.name == full[0]), None)
+            before = next(
+                (s for _, s in reversed(self._spoken) if s.name == full[0] and s.kind is Kind.PERSON), None
+            )
             if before:
                 return replace(before, mention=reading.mention)
             return replace(source, name=full[0])
@@ -125,6 +129,11 @@ class SourceReader:
         """Return the first form in this article of a name that differs only in case, accents or hyphens."""
         key = fold_name(reading.name).replace("-", " ")
         return next((m.name for m in self._people if fold_name(m.name).replace("-", " ") == key), None)
+
+    def _called(self, mention: Span) -> Outlet | None:
+        """Return the outlet that "the Gazette" stands for: a short form with its article and a capital."""
+        match = re.fullmatch(r"[Tt]he ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)", mention.of(self.article.text))
+        return self._short_outlet(match.group(1)) if match else None
 
     def _short_outlet(self, name: str) -> Outlet | None:
         """Return the outlet that a short form ("the Gazette") stands for, when the article names just one such."""

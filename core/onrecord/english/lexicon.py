@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 VAGUE_HEADS = _words(
-    """reports report observers observer critics critic insiders insider some many people others media voices suspicions
+    """reports report observers observer critics critic insiders insider some many people others media voices suspicions investors markets sceptics
     suspicion rumours rumors rumour rumor talk speculation word chatter experts analysts commentators pundits watchers
     sceptics skeptics opponents supporters news press gossip accounts everyone those it thinking wisdom claims
     allegations concerns fears sentiment suggestion suggestions""",
@@ -47,10 +47,19 @@ DOCUMENT_HEADS = _words(
     """document documents report book study survey memo memorandum letter cable ruling judgment judgement indictment
     filing filings affidavit minutes register record records dossier transcript paper audit statement database log logs
     email emails contract ledger treaty law act bill census invoice certificate dataset archive archives biography
-    memoir thesis warrant verdict complaint lawsuit notice deed map plan manifest file files listing chart""",
+    memoir thesis warrant verdict complaint lawsuit handbook forecast sheet bulletin guide manual guidelines inventory leaflet poster
+    lawsuit notice deed map plan manifest file files listing chart""",
 )
 POSTS = _words("post posts tweet tweets message messages feed account page channel thread statement release")
 PLATFORMS = _words("twitter facebook instagram telegram x youtube tiktok bluesky mastodon weibo vkontakte")
+NAME_ENDINGS = _words(
+    """street road roads avenue lane square bridge river lake bay island islands valley hill hills county city town
+    village harbour harbor port station airport park ferries airlines airways motors industries capital energy shipping
+    lines foods steel re bank mining works partners brothers sons systems technologies pharmaceuticals labs records
+    pictures studios war treaty act day week coast sea ocean mountain mountains forest region province district line
+    way house hall tower palace gate prison bulk paving oil gas water power rail railways trains buses""",
+)
+"""Last words of capitalised names that are places, companies or events rather than people."""
 TITLES = _words(
     """mr mrs ms miss mx dr prof professor sir dame lord lady col colonel gen general lt lieutenant capt captain sgt
     sergeant maj major admiral cmdr commander rev reverend father sister brother sheikh sheik imam rabbi ayatollah

@@ -19,7 +19,7 @@ from onrecord.text import paragraphs, words
 _BEFORE_RECIPIENT = re.compile(
     r"\b(?:told|tells?|telling|said to|says to|saying to|spoke to|spoke with|speaking to|speaking with|speak to|informed|"
     r"interview with|interview to|interview for|comments to|remarks to|statement to|email to|message to|confirmed to)"
-    r"\s+(?:the\s+)?$",
+    r"(?:\s+(?:the|this))?(?:\s+(?:newspaper|magazine|paper|website|news site|news agency|broadcaster|agency|daily|weekly))?\s+$",
     re.IGNORECASE,
 )
 _BEFORE_RELAY = re.compile(
@@ -35,47 +35,6 @@ _AFTER_RELAY = re.compile(
 _INTRODUCES = re.compile(r"[:：]\s*$")
 _VOICE = re.compile(
     r"\b(?:I|we|you|your|our|us|let['’]s|yours)\b|^(?:Recall|Note|Remember|Consider|Now,)\b", re.IGNORECASE
-)
-_STRONG_ENDINGS = lex.OUTLET_ENDINGS - frozenset(
-    [
-        "post",
-        "news",
-        "mail",
-        "wire",
-        "observer",
-        "press",
-        "standard",
-        "guardian",
-        "mirror",
-        "independent",
-        "register",
-        "call",
-        "evening",
-        "magazine",
-        "radio",
-        "television",
-        "tv",
-        "broadcasting",
-        "today",
-        "online",
-        "weekly",
-        "daily",
-        "monitor",
-        "reporter",
-        "messenger",
-        "mercury",
-        "citizen",
-        "voice",
-        "world",
-        "report",
-        "agency",
-        "network",
-        "record",
-        "globe",
-        "star",
-        "echo",
-        "review",
-    ]
 )
 _UNKNOWN = re.compile(r"\b[A-Z][\w'’.-]+(?: (?:and |of |on )?[A-Z][\w'’.-]+){0,4}")
 _LONGEST_BLOCK = 15
@@ -119,7 +78,7 @@ def named_outlets(text: str, area: Span, outlets: OutletRegistry) -> list[tuple[
         for m in outlets.mentions(piece)
     ]
     for match in _UNKNOWN.finditer(piece):
-        name = re.sub(r"['’]s?$", "", re.sub(r"^(?:The|A|An) ", "", match.group()))
+        name = re.sub(r"(?:['’]s?|\.)$", "", re.sub(r"^(?:The|A|An) ", "", match.group()))
         tokens = name.split()
         if len(tokens) < 2 or tokens[-1].casefold() not in lex.OUTLET_ENDINGS:
             continue
@@ -128,16 +87,6 @@ def named_outlets(text: str, area: Span, outlets: OutletRegistry) -> list[tuple[
         if not any(span.overlaps(other) for other, _, _ in found):
             found.append((span, Outlet(name), True))
     return sorted(found, key=lambda item: item[0])
-
-
-def is_outlet_name(name: str) -> bool:
-    """Whether an unknown name is an outlet's by its last word alone ("Brackwater Times", "Corran Herald")."""
-    tokens = name.split()
-    return (
-        len(tokens) > 1
-        and tokens[-1].casefold() in _STRONG_ENDINGS
-        and all(t[:1].isupper() for t in tokens if len(t) > 3)
-    )
 
 
 def relays_in(

@@ -89,10 +89,11 @@ def _runs(tokens: Sequence[Word]) -> list[_Run]:
     before = ""
     for i, token in enumerate(tokens):
         follows = i + 1 < len(tokens) and _is_capital(tokens[i + 1])
+        initial = (
+            token.text == "." and current and (len(current[-1].text) == 1 or _low(current[-1]) in lex.TITLES)
+        )
         joins = (
-            current
-            and follows
-            and (_low(token) in lex.PARTICLES or token.text in ".&" or token.text in ("-", "–"))
+            current and follows and (_low(token) in lex.PARTICLES or initial or token.text in ("&", "-", "–"))
         )
         if _is_capital(token) or joins:
             if not current:
@@ -135,6 +136,8 @@ def looks_like_person(run: Sequence[Word]) -> bool:
         return False
     lows = [_low(word) for word in names]
     if any(low in lex.ORGANIZATION_HEADS or low in lex.PLACE_WORDS or low in lex.METONYMS for low in lows):
+        return False
+    if lows[-1] in lex.NAME_ENDINGS or lows[-1] in lex.OUTLET_ENDINGS or set(lows) & _CALENDAR:
         return False
     if any(low in lex.PLATFORMS or low in lex.DOCUMENT_HEADS or low in lex.POSTS for low in lows):
         return False
@@ -226,7 +229,7 @@ def read_source(text: str, span: Span, outlets: OutletRegistry) -> Reading:
 
 def _outlet(text: str, span: Span, rest: str | None, outlets: OutletRegistry) -> Reading | None:
     phrase = bare(span.of(text))
-    outlet = outlets.by_name(phrase)
+    outlet = outlets.by_name(phrase) or (Outlet(phrase) if is_outlet_name(phrase) else None)
     if outlet:
         return Reading(name=outlet.name, kind=Kind.OUTLET, mention=span, outlet=outlet, via=None)
     tokens = words(text, span.start, span.end)
@@ -345,6 +348,13 @@ def _named(text: str, span: Span, rest: str | None, outlets: OutletRegistry) -> 
     runs = _runs(tokens)
     if not runs:
         return None
+    if (
+        len(runs) == 1
+        and runs[0].words[0] is tokens[0]
+        and len(runs[0].words) == 1
+        and _low(tokens[0]) in _COMMON
+    ):
+        return None
     if metonym := _metonym(span.of(text), span):
         return metonym
     body = next((i for i, run in enumerate(runs) if i == 0 or run.before not in _AFFILIATING), 0)
@@ -444,10 +454,21 @@ def _apposed(text: str, span: Span, rest: str | None) -> Reading | None:
     )
 
 
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december".split()
+)
+_STRONG_ENDINGS = frozenset(
+    "times herald gazette ledger tribune courier beacon chronicle journal telegraph examiner dispatch sentinel argus "
+    "bulletin inquirer enquirer advertiser nightly radio television broadcasting".split()
+)
 _COUNTS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"])
 _PARENTHETICAL = frozenset(
     ["though", "however", "meanwhile", "too", "also", "for", "example", "for", "instance", "in", "turn"]
 )
+_COMMON = (
+    lex.UNNAMED_HEADS | lex.VAGUE_HEADS | lex.ORGANIZATION_HEADS | lex.DOCUMENT_HEADS | lex.POSTS | _COUNTS
+) - frozenset(("mark", "bill", "grant"))
 _AFFILIATING = frozenset(["of", "at", "in", "for", "from", "to", "with", "by", "on", "near", "under"])
 
 
@@ -490,6 +511,14 @@ def _common(text: str, span: Span, rest: str | None) -> Reading:
     if first in lex.ORGANIZATION_HEADS:
         return Reading(name=bare(name), kind=Kind.ORGANIZATION, mention=span, partial=True)
     return plain
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether an unknown name is an outlet's by its last word alone ("Brackwater Times", "Corran Herald")."""
+    tokens = name.split()
+    return (
+        len(tokens) > 1 and tokens[-1].casefold() in _STRONG_ENDINGS and all(t[:1].isupper() for t in tokens)
+    )
 
 
 def short_names(name: str) -> frozenset[str]:

@@ -99,6 +99,7 @@ def earlier_source(out: Sequence[Found], unit: Unit, before: int) -> list[Span]:
 
 
 def cues(tokens: Sequence[Token]) -> list[Cue]:
+    """Return the cues of a sentence in order, the frame each opens, and whether it is passive."""
     out: list[Cue] = []
     i = 0
     while i < len(tokens):

@@ -226,3 +226,6 @@ TIME_WORDS = WEEKDAYS | frozenset(
     jan feb mar apr jun jul aug sept sep oct nov dec
     """.split()
 )
+ABBREVIATED_TITLES = frozenset(
+    "dr mr mrs ms prof gen col lt capt sgt maj sen rep gov rev st adm hon cllr".split()
+)

@@ -77,8 +77,10 @@ def subject_before(tokens: Sequence[Token], verb: int, floor: int = 0) -> tuple[
     while first > floor:
         token = tokens[first - 1]
         if token.quote:
-            if len(token.text.split()) > 3 or first == head_end:
+            if len(token.text.split()) > 3 or first == head_end or token.text.rstrip("\"”’'»")[-1:] in ",.?!":
                 break
+        elif token.text == "." and first - 1 > floor and _abbreviates(tokens[first - 2]):
+            pass
         elif token.text in ",;:()[]—–" or token.text in ("-", "--", ".", "!", "?", "…", '"', "”", "“"):
             break
         elif token.low in lex.SUBORDINATORS:
@@ -109,6 +111,11 @@ def subject_before(tokens: Sequence[Token], verb: int, floor: int = 0) -> tuple[
     if first >= head_end or not any(t.quote or t.text[0].isalnum() for t in tokens[first:head_end]):
         return None
     return first, stop
+
+
+def _abbreviates(token: Token) -> bool:
+    """Whether a full stop after ``token`` belongs to it: an initial or a title ("Dr.", "J.")."""
+    return len(token.text) == 1 and token.capital or token.low in lex.ABBREVIATED_TITLES
 
 
 def _joins_nouns(tokens: Sequence[Token], index: int, floor: int) -> bool:

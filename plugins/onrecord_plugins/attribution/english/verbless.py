@@ -12,6 +12,7 @@ from onrecord_plugins.attribution.english.reading import Token, Unit
 
 
 def according(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Found]:
+    """Read "according to X, …" and "…, according to X"."""
     found: list[Found] = []
     for i, token in enumerate(tokens):
         if token.low != "according" or i + 1 >= len(tokens):
@@ -89,6 +90,7 @@ def _names_a_role(token: Token) -> bool:
 
 
 def in_the_words(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Found]:
+    """Read "“…,” in the words of X"."""
     lows = [t.low for t in tokens]
     for i in range(len(tokens) - 4):
         if lows[i : i + 4] == ["in", "the", "words", "of"]:

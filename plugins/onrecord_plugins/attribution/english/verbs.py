@@ -22,6 +22,7 @@ from onrecord_plugins.attribution.english.reading import Token, Unit, looks_fini
 
 
 def verbs(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Found]:
+    """Read the active cue verbs of a sentence."""
     found: list[Found] = []
     for cue in cues(tokens):
         if cue.passive:
