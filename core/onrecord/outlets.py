@@ -17,6 +17,15 @@ _GENERIC_TAIL = re.compile(
     r"\s+(?:newspapers?|magazine|news agency|news service|website|daily)$", re.IGNORECASE
 )
 _POSSESSIVE = re.compile(r"['’]s$")
+_NOT_OF_A_NAME = frozenset(
+    """
+    the a an in on at by via to for from as of with per and or but if when while after before since told cue
+    citing quoting according i he she it we they this that there then later earlier yesterday today meanwhile
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december
+    """.split()
+)
+"""Words that a capital letter beside an outlet's name does not make part of that name."""
 
 
 def fold_name(name: str) -> str:
@@ -26,9 +35,23 @@ def fold_name(name: str) -> str:
     return _LEADING_ARTICLE.sub("", " ".join(flat.split())).casefold()
 
 
+def _straight(word: str) -> str:
+    return word.replace("’", "'")
+
+
 def _spelled(name: str) -> tuple[str, ...]:
-    """Return the words of ``name`` as compared in running text: case kept, apostrophes straight, no possessive."""
-    return tuple(_POSSESSIVE.sub("", word.text).replace("’", "'") for word in words(name))
+    """Return the words of ``name`` as compared in running text: case kept, apostrophes straight."""
+    return tuple(_straight(word.text) for word in words(name))
+
+
+def _one_name(text: str, left: Word, right: Word, *, neighbour: Word) -> bool:
+    """Whether ``neighbour``, one of two words side by side, makes one longer name of both: "Vice" + "President"."""
+    return (
+        neighbour.text[0].isupper()
+        and neighbour.text.casefold() not in _NOT_OF_A_NAME
+        and not _POSSESSIVE.search(left.text)
+        and text[left.end : right.start].strip(" \t\xa0") == ""
+    )
 
 
 class OutletMention(NamedTuple):
@@ -62,6 +85,8 @@ class OutletRegistry:
         self._names.update(self._outlets)
         for outlet in self._outlets.values():
             self._spell(outlet)
+        for same_start in self._spellings.values():
+            same_start.sort(key=lambda entry: -len(entry[0]))
 
     def _spell(self, outlet: Outlet) -> None:
         needs_context = {fold_name(name) for name in outlet.contextual}
@@ -72,8 +97,6 @@ class OutletRegistry:
             spelled = _spelled(_LEADING_ARTICLE.sub("", name))
             if spelled:
                 self._spellings[spelled[0]].append((spelled, outlet, key in needs_context))
-        for same_start in self._spellings.values():
-            same_start.sort(key=lambda entry: -len(entry[0]))
 
     def __len__(self) -> int:
         return len(self._outlets)
@@ -111,29 +134,42 @@ class OutletRegistry:
     def mentions(self, text: str) -> Iterator[OutletMention]:
         """Yield the outlets that ``text`` names, in text order: whole words, case as registered, the longest match.
 
-        A leading "The" is not part of the span, nor is a possessive "'s".
+        A leading "The" is not part of the span, nor is a possessive "'s". A contextual name that is part of a longer
+        name is no mention: "Vice President", "Michael Bloomberg", "the Merrow Guardian".
         """
         tokens = words(text)
         i = 0
         while i < len(tokens):
-            found = self._at(tokens, i)
+            found = self._at(text, tokens, i)
             if found is None:
                 i += 1
                 continue
             spelled, outlet, contextual = found
             last = tokens[i + len(spelled) - 1]
-            end = last.end - (2 if _POSSESSIVE.search(last.text) else 0)
+            end = last.end - (0 if _straight(last.text) == spelled[-1] else len("'s"))
             yield OutletMention(Span(tokens[i].start, end), outlet, contextual)
             i += len(spelled)
 
-    def _at(self, tokens: list[Word], i: int) -> tuple[tuple[str, ...], Outlet, bool] | None:
-        first = _POSSESSIVE.sub("", tokens[i].text).replace("’", "'")
-        for entry in self._spellings.get(first, ()):
-            spelled = entry[0]
+    def _at(self, text: str, tokens: list[Word], i: int) -> tuple[tuple[str, ...], Outlet, bool] | None:
+        first = _straight(tokens[i].text)
+        entries = list(self._spellings.get(first, ()))
+        if _POSSESSIVE.search(first):
+            entries += [e for e in self._spellings.get(_POSSESSIVE.sub("", first), ()) if len(e[0]) == 1]
+        for entry in entries:
+            spelled, _, contextual = entry
             here = tokens[i : i + len(spelled)]
-            if len(here) == len(spelled) and all(
-                _POSSESSIVE.sub("", word.text).replace("’", "'") == wanted
-                for word, wanted in zip(here, spelled, strict=True)
-            ):
+            if [_straight(word.text) for word in here[:-1]] != list(spelled[:-1]) or len(here) < len(spelled):
+                continue
+            last = _straight(here[-1].text)
+            if spelled[-1] not in (last, _POSSESSIVE.sub("", last)):
+                continue
+            if not (contextual and self._in_longer_name(text, tokens, i, i + len(spelled))):
                 return entry
         return None
+
+    @staticmethod
+    def _in_longer_name(text: str, tokens: list[Word], start: int, stop: int) -> bool:
+        before, after = tokens[start - 1 : start], tokens[stop : stop + 1]
+        return any(_one_name(text, word, tokens[start], neighbour=word) for word in before) or any(
+            _one_name(text, tokens[stop - 1], word, neighbour=word) for word in after
+        )

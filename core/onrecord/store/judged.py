@@ -1,0 +1,213 @@
+"""Asking the ledger what audits said: claims with marks, statements, findings. Inside the caller's session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload, selectinload
+
+from onrecord.errors import LedgerError
+from onrecord.model import (
+    Audit,
+    Claim,
+    Finding,
+    InputProblem,
+    Kind,
+    NotChecked,
+    PluginProblem,
+    PluginVersion,
+    Standing,
+    Statement,
+)
+from onrecord.outlets import fold_name
+from onrecord.store.held import resolve
+from onrecord.store.records import SourceCount, article_of, claim_of, finding_of, fold_text, statement_of
+from onrecord.store.tables import (
+    ArticleRow,
+    AuditedRow,
+    ClaimRow,
+    FindingRow,
+    InputProblemRow,
+    JudgementRow,
+    LinkRow,
+    NotCheckedRow,
+    PluginProblemRow,
+    RunEndRow,
+    RunRow,
+    StatementRow,
+    TracedLinkRow,
+)
+
+
+def _last_audit(same: InstrumentedAttribute[str]) -> ScalarSelect[int]:
+    version = aliased(ArticleRow)
+    theirs = version.key if same is ArticleRow.key else version.id
+    return (
+        select(func.max(AuditedRow.run))
+        .join(version, AuditedRow.article == version.number)
+        .where(theirs == same)
+        .correlate(ArticleRow)
+        .scalar_subquery()
+    )
+
+
+def _judged() -> Select[Any]:
+    return select(JudgementRow).options(
+        joinedload(JudgementRow.recorded, innerjoin=True).selectinload(ClaimRow.links),
+        selectinload(JudgementRow.traced),
+    )
+
+
+def _is_claim(id_: str) -> ColumnElement[bool]:
+    return JudgementRow.claim.in_(select(ClaimRow.number).where(ClaimRow.id == id_))
+
+
+def claims(
+    session: Session,
+    *,
+    article: str | None,
+    standing: Standing | None,
+    source: str | None,
+    outlet: str | None,
+    text: str | None,
+    limit: int | None,
+) -> list[Claim]:
+    """Return the claims that every filter given lets through."""
+    wanted = (
+        _judged()
+        .join(ArticleRow, JudgementRow.article == ArticleRow.number)
+        .where(JudgementRow.run == _last_audit(ArticleRow.key if article is None else ArticleRow.id))
+        .order_by(ArticleRow.key, JudgementRow.position)
+        .limit(limit)
+    )
+    if article is not None:
+        wanted = wanted.where(ArticleRow.id == article)
+    if standing is not None:
+        wanted = wanted.where(JudgementRow.standing == standing.value)
+    if outlet is not None:
+        wanted = wanted.where(ArticleRow.outlet_folded.contains(fold_name(outlet), autoescape=True))
+    if source is not None:
+        name = fold_name(source)
+        wanted = wanted.where(
+            or_(
+                select(LinkRow.position)
+                .where(LinkRow.claim == JudgementRow.claim)
+                .where(LinkRow.name_folded.contains(name, autoescape=True))
+                .exists(),
+                select(TracedLinkRow.position)
+                .where(TracedLinkRow.judgement == JudgementRow.number)
+                .where(TracedLinkRow.name_folded.contains(name, autoescape=True))
+                .exists(),
+            )
+        )
+    if text is not None:
+        found = ClaimRow.text_folded.contains(fold_text(text), autoescape=True)
+        wanted = wanted.where(JudgementRow.recorded.has(found))
+    return [claim_of(row) for row in session.scalars(wanted)]
+
+
+def claim(session: Session, id_or_prefix: str) -> Claim:
+    """Return the claim as it was judged last."""
+    wanted = resolve(session, ClaimRow.id, "clm-", id_or_prefix)
+    row = session.scalars(
+        _judged().where(_is_claim(wanted)).order_by(JudgementRow.run.desc(), JudgementRow.position).limit(1)
+    ).first()
+    if row is None:
+        raise LedgerError(
+            f"The claim {wanted} is recorded, but the audit that found it was not finished.",
+            hint="Audit its article again.",
+        )
+    return claim_of(row)
+
+
+def statement(session: Session, id_: str) -> Statement | None:
+    """Return the statement as the last run that had it saw it."""
+    row = session.scalars(
+        select(StatementRow).where(StatementRow.id == id_).order_by(StatementRow.run.desc()).limit(1)
+    ).first()
+    return None if row is None else statement_of(row)
+
+
+def _last_run(session: Session, article: str | None, claim: str | None) -> int | None:
+    if claim is not None:
+        runs = select(func.max(JudgementRow.run)).where(_is_claim(claim))
+    elif article is not None:
+        runs = (
+            select(func.max(AuditedRow.run))
+            .join(ArticleRow, AuditedRow.article == ArticleRow.number)
+            .where(ArticleRow.id == article)
+        )
+    else:
+        runs = select(func.max(RunEndRow.run))
+    return session.scalar(runs)
+
+
+def findings(session: Session, *, article: str | None, claim: str | None) -> list[Finding]:
+    """Return the findings of the last finished run (that audited the article, that judged the claim)."""
+    run = _last_run(session, article, claim)
+    if run is None:
+        return []
+    rows = session.scalars(select(FindingRow).where(FindingRow.run == run).order_by(FindingRow.position))
+    return [
+        found
+        for found in map(finding_of, rows)
+        if (article is None or article in found.articles) and (claim is None or claim in found.claims)
+    ]
+
+
+def sources(session: Session) -> list[SourceCount]:
+    """Return everybody cited in the current claims."""
+    counted = session.execute(
+        select(
+            LinkRow.name,
+            LinkRow.kind,
+            func.count(JudgementRow.number.distinct()),
+            func.count(ArticleRow.key.distinct()),
+        )
+        .join(JudgementRow, JudgementRow.claim == LinkRow.claim)
+        .join(ArticleRow, JudgementRow.article == ArticleRow.number)
+        .where(JudgementRow.run == _last_audit(ArticleRow.key))
+        .group_by(LinkRow.name, LinkRow.kind)
+    )
+    found = [SourceCount(name=n, kind=Kind(k), claims=c, articles=a) for n, k, c, a in counted]
+    return sorted(found, key=lambda source: (-source.claims, source.name, source.kind))
+
+
+def audit(session: Session, run: int | None) -> Audit:
+    """Return the audit of a finished run, the last one by default."""
+    number = _last_run(session, None, None) if run is None else run
+    if number is None or session.get(RunEndRow, number) is None:
+        asked = "no finished audit" if run is None else f"no finished audit of run {run}"
+        raise LedgerError(f"The ledger holds {asked}.", hint="Make one with `onrecord audit`.")
+    began = session.get_one(RunRow, number)
+    articles = (
+        select(ArticleRow)
+        .join(AuditedRow, AuditedRow.article == ArticleRow.number)
+        .where(AuditedRow.run == number)
+        .order_by(AuditedRow.position)
+    )
+    judged = _judged().where(JudgementRow.run == number).order_by(JudgementRow.position)
+    statements = select(StatementRow).filter_by(run=number).order_by(StatementRow.position)
+    found = select(FindingRow).filter_by(run=number).order_by(FindingRow.position)
+    gaps = select(NotCheckedRow).filter_by(run=number).order_by(NotCheckedRow.position)
+    problems = select(InputProblemRow).filter_by(run=number).order_by(InputProblemRow.position)
+    failures = select(PluginProblemRow).filter_by(run=number).order_by(PluginProblemRow.position)
+    return Audit(
+        version=began.tool_version,
+        plugins=tuple(PluginVersion(name, version) for name, version in began.plugins),
+        articles=tuple(article_of(row) for row in session.scalars(articles)),
+        claims=tuple(claim_of(row) for row in session.scalars(judged)),
+        statements=tuple(statement_of(row) for row in session.scalars(statements)),
+        findings=tuple(finding_of(row) for row in session.scalars(found)),
+        not_checked=tuple(
+            NotChecked(check=row.check_id, why=row.why, articles=tuple(row.articles))
+            for row in session.scalars(gaps)
+        ),
+        input_problems=tuple(
+            InputProblem(target=row.target, why=row.why, hint=row.hint) for row in session.scalars(problems)
+        ),
+        plugin_problems=tuple(
+            PluginProblem(plugin=row.plugin, hook=row.hook, why=row.why) for row in session.scalars(failures)
+        ),
+    )
