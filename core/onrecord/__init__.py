@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.document import Document
     from onrecord.engine import Progress, audit
     from onrecord.engine.attribute import attributions
+    from onrecord.engine.read import read_articles
     from onrecord.errors import (
         AddressRefused,
         ExitCode,
@@ -83,6 +84,7 @@ _HOMES = {
     "onrecord.document": "Document",
     "onrecord.engine": "Progress audit",
     "onrecord.engine.attribute": "attributions",
+    "onrecord.engine.read": "read_articles",
     "onrecord.errors": "AddressRefused ExitCode FetchError InputError LedgerError NotCheckable OnrecordError OutputError "
     "PluginLoadError UsageError",
     "onrecord.hookspecs": "AttributionExtractor Citation FindContext Finder LoadContext Loader ParseContext Parser Report "
@@ -174,5 +176,6 @@ __all__ = [
     "hookimpl",
     "load_plugins",
     "load_schema",
+    "read_articles",
     "summarise",
 ]

@@ -2,16 +2,62 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from abc import ABC, abstractmethod
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from onrecord.model import Article, Claim, Evidence, Finding, Severity, Span, Statement, digest
-from onrecord.outlets import OutletRegistry
+from onrecord.display import shorten
+from onrecord.model import (
+    Article,
+    BlockKind,
+    Claim,
+    Evidence,
+    Finding,
+    Kind,
+    Severity,
+    Span,
+    Stance,
+    Statement,
+    digest,
+)
+from onrecord.outlets import OutletRegistry, fold_name
+from onrecord.text import paragraphs, quotations, whole_sentences
 
 Scope = Literal["claim", "article", "corpus"]
+PAGE_SECTIONS = (
+    "What it flags",
+    "Why it matters",
+    "Known limits",
+    "Example",
+    "Better",
+    "References",
+)
+"""The sections of a check's page, in this order."""
+_LEAD = 2
+_NEAR_LEAD = 3
+_HEADING = re.compile(r"^(\S[^\n:]*):[ \t]*$", re.MULTILINE)
+
+
+def quoted(words: str, most: int = 90) -> str:
+    """Return ``words`` of an article for a message: safe to show, on one line, cut to ``most`` columns, in “…”."""
+    return f"“{shorten(words, most)}”"
+
+
+def page_of(check: type[Check]) -> Mapping[str, str]:
+    """Return the page of ``check``, its class docstring: the first sentence under ``""``, then each section.
+
+    A section begins with its name and a colon alone on a line; its text comes without the indentation.
+    """
+    parts = _HEADING.split(inspect.cleandoc(check.__doc__ or ""))
+    page = {"": parts[0].strip()}
+    for name, body in zip(parts[1::2], parts[2::2], strict=True):
+        page[name] = inspect.cleandoc("\n" + body).strip()
+    return page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,13 +87,116 @@ class AuditView:
         """The claims by id."""
         return {claim.id: claim for claim in self.claims}
 
+    @cached_property
+    def statement_by_id(self) -> Mapping[str, Statement]:
+        """The statements by id."""
+        return {statement.id: statement for statement in self.statements}
+
+    @cached_property
+    def _sentences(self) -> dict[str, list[Span]]:
+        return {}
+
+    def text(self, article: str) -> str:
+        """Return the text of the article with id ``article``."""
+        return self.article_by_id[article].text
+
+    def sentences(self, article: str) -> Sequence[Span]:
+        """Return the sentences of the article with id ``article``; a quotation is never cut by a sentence's end."""
+        if article not in self._sentences:
+            text = self.text(article)
+            found: list[Span] = []
+            for area in paragraphs(text):
+                quotes = [quote for quote in quotations(text, [area]) if not quote.single]
+                found += whole_sentences(text, area, quotes)
+            self._sentences[article] = found
+        return self._sentences[article]
+
+    def sentence_around(self, article: str, span: Span) -> Span:
+        """Return the sentence in which ``span`` begins, or ``span`` itself where it begins in none."""
+        sentences = self.sentences(article)
+        at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+        return sentences[at] if at >= 0 and span.start < sentences[at].end else span
+
+    def sentences_near(self, article: str, span: Span, distance: int) -> Span:
+        """Return the stretch from ``distance`` sentences before ``span`` to as many after it, across paragraphs."""
+        sentences = self.sentences(article)
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+        last = bisect_right(sentences, max(span.start, span.end - 1), key=lambda sentence: sentence.start) - 1
+        if not sentences or last < 0:
+            return span
+        start = min(span.start, sentences[max(0, first - distance)].start)
+        return Span(start, max(span.end, sentences[min(len(sentences) - 1, last + distance)].end))
+
+    def in_block(self, article: str, span: Span, *kinds: BlockKind) -> bool:
+        """Whether ``span`` touches a block of one of ``kinds`` (default: of any kind)."""
+        return any(
+            block.span.overlaps(span)
+            for block in self.article_by_id[article].blocks
+            if not kinds or block.kind in kinds
+        )
+
+    def passages(self, claim: Claim, note: str = "") -> tuple[Evidence, ...]:
+        """Return ``claim`` as evidence: the sentence of its cue, then each piece of its content outside that."""
+        anchors = [link.mention for link in claim.chain if link.mention]
+        around = self.sentence_around(claim.article, (*claim.cue, *anchors, *claim.content)[0])
+        rest = [span for span in claim.content if not around.overlaps(span)]
+        first = self.evidence(claim.article, around, note)
+        return (first, *(self.evidence(claim.article, span) for span in rest))
+
+    def claims_of(self, statement: str | None) -> Sequence[Claim]:
+        """Return the claims of the statement with id ``statement``, in report order; none for None."""
+        found = self.statement_by_id.get(statement or "")
+        return [self.claim_by_id[key] for key in found.claims] if found else []
+
+    def named_elsewhere(self, claim: Claim) -> bool:
+        """Whether another claim of the same article gives the statement of ``claim`` a named source."""
+        return any(
+            other.article == claim.article
+            and other.id != claim.id
+            and other.chain.origin is not None
+            and other.chain.origin.kind.named
+            for other in self.claims_of(claim.statement)
+        )
+
+    def named_after_lead(self, article: str, span: Span) -> bool:
+        """Whether ``span`` stands in the lead and the next sentences give a named person as source.
+
+        A lead often describes whom the sentences below it name. The lead is the first two sentences of running text.
+        """
+        prose = [s for s in self.sentences(article) if not self.in_block(article, s)]
+        lead = next((number for number, s in enumerate(prose[:_LEAD]) if s.overlaps(span)), None)
+        if lead is None:
+            return False
+        below = prose[lead + 1 : lead + 1 + _NEAR_LEAD]
+        return any(
+            link.kind is Kind.PERSON
+            and link.mention is not None
+            and any(s.overlaps(link.mention) for s in below)
+            for claim in self.claims_by_article[article]
+            if claim.stance is Stance.ASSERT
+            for link in claim.chain
+        )
+
+    def publisher(self, article: str) -> str | None:
+        """Return the outlet whose work the article is, folded for comparison: of a reprint, the one it came from."""
+        held = self.article_by_id[article]
+        name = held.reprinted_from or held.outlet
+        if not name:
+            return None
+        known = self.outlets.by_name(name)
+        return fold_name(known.name if known else name)
+
+    def work(self, article: str) -> str:
+        """Return what stands for the work that the article is: copies that differ in case and spaces are one."""
+        return digest(" ".join(self.text(article).casefold().split()))
+
     def evidence(self, article: str, span: Span, note: str = "") -> Evidence:
         """Return the passage ``span`` of the article with id ``article`` as evidence."""
         return Evidence(article=article, span=span, text=span.of(self.article_by_id[article].text), note=note)
 
 
 class Check(ABC):
-    """Base of all checks. The class docstring is the check's page.
+    """Base of all checks. The class docstring is the check's page, with the sections of ``PAGE_SECTIONS``.
 
     A subclass sets ``id`` (a fault in kebab-case, read after "allow"), ``severity`` and ``scope``, and yields
     findings from ``examine``. A check whose needs are missing raises ``NotCheckable``; it never passes in silence.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -26,23 +27,24 @@ from onrecord.model import (
     Span,
 )
 from onrecord.outlets import OutletRegistry, fold_name
-from onrecord.text import Quotation, paragraphs, quotations, whole_sentences
+from onrecord.text import SpanIndex, paragraphs, quotations, whole_sentences
 
 Extract = Callable[[str], Sequence[Attribution]]
 _NESTED_SHARE = 0.7
+_WRAPPED_SHARE = 0.5
 _OWN_KNOWLEDGE = frozenset(["learned", "learnt", "understands", "understand", "seen", "obtained"])
 _WORD = re.compile(r"\w+")
 
 
-def form_of(content: Sequence[Span], text: str, quotes: Sequence[Quotation]) -> Form:
-    """Return how much of ``content`` stands inside ``quotes``: by its words, marks and spaces do not count."""
+def form_of(content: Sequence[Span], text: str, quoted: SpanIndex) -> Form:
+    """Return how much of ``content`` stands inside the ``quoted`` spans: by its words, marks and spaces do not count."""
     inside = outside = 0
     for span in content:
         for word in _WORD.finditer(text, span.start, span.end):
-            if any(quote.outer.start <= word.start() < quote.outer.end for quote in quotes):
-                inside += 1
-            else:
+            if quoted.at(word.start()) is None:
                 outside += 1
+            else:
+                inside += 1
     if inside and not outside:
         return Form.DIRECT
     return Form.MIXED if inside else Form.INDIRECT
@@ -61,16 +63,17 @@ class ChainBuilder:
     outlets: OutletRegistry
     extract: Extract
     _sources: SourceReader = field(init=False)
-    _paragraphs: list[Span] = field(init=False)
-    _quotes: list[Quotation] = field(init=False)
+    _paragraphs: SpanIndex = field(init=False)
+    _quoted: SpanIndex = field(init=False)
+    _sentences: dict[int, SpanIndex] = field(init=False, default_factory=dict)
     _blocks: list[RelayedBlock] = field(init=False)
     _short: dict[str, Outlet] = field(init=False)
 
     def __post_init__(self) -> None:
         text = self.article.text
         self._sources = SourceReader(self.article, self.outlets)
-        self._paragraphs = paragraphs(text)
-        self._quotes = quotations(text)
+        self._paragraphs = SpanIndex(paragraphs(text))
+        self._quoted = SpanIndex(quote.outer for quote in quotations(text))
         self._blocks = relayed_blocks(text, self.outlets)
         self._short = {}
         for name in [self.article.outlet, *self._sources.outlets_named]:
@@ -81,7 +84,7 @@ class ChainBuilder:
 
     def claims(self, attributions: Sequence[Attribution]) -> list[RecordedClaim]:
         """Return the claims of the article in text order: those attributed, then assertions of its own voice."""
-        kept = _without_wrappers(attributions, self.article.text)
+        kept = _without_wrappers(attributions)
         claims: list[RecordedClaim] = []
         previous: tuple[Source, tuple[Relay, ...], int] | None = None
         for attribution, wrapper in kept:
@@ -110,18 +113,19 @@ class ChainBuilder:
         return source.name == previous[0].name and bool(previous[1]) and number - previous[2] <= 1
 
     def _paragraph_number(self, offset: int) -> int:
-        return next((i for i, area in enumerate(self._paragraphs) if area.start <= offset < area.end), 0)
+        return self._paragraphs.number_at(offset) or 0
 
     def _sentence_of(self, attribution: Attribution) -> Span:
-        """Return the sentence around the cue (without one: around the content)."""
+        """Return the sentence around the cue (without one: around the content), not cut inside quotations."""
         anchor = (attribution.cue or attribution.source or attribution.content)[0]
-        for area in self._paragraphs:
-            if area.start <= anchor.start < area.end:
-                inside = [q for q in self._quotes if area.contains(q.outer) and not q.single]
-                for sentence in whole_sentences(self.article.text, area, inside):
-                    if sentence.start <= anchor.start < sentence.end:
-                        return sentence
-        return anchor
+        area = self._paragraphs.at(anchor.start)
+        if area is None:
+            return anchor
+        if area.start not in self._sentences:
+            doubles = quotations(self.article.text, [area])
+            inside = [quote for quote in doubles if not quote.single]
+            self._sentences[area.start] = SpanIndex(whole_sentences(self.article.text, area, inside))
+        return self._sentences[area.start].at(anchor.start) or anchor
 
     def _relays(
         self, attribution: Attribution, sentence: Span, wrapper: Attribution | None
@@ -282,7 +286,7 @@ class ChainBuilder:
     ) -> RecordedClaim:
         text = self.article.text
         ordered = tuple(sorted(content))
-        form = Form.ASSERTION if not links else form_of(ordered, text, self._quotes)
+        form = Form.ASSERTION if not links else form_of(ordered, text, self._quoted)
         sentence = self._sentence_of(attribution)
         return RecordedClaim(
             article=self.article.id,
@@ -325,33 +329,36 @@ def _cut(piece: Span, lone: Span, text: str) -> Span:
 
 
 def _without_wrappers(
-    attributions: Sequence[Attribution], text: str
+    attributions: Sequence[Attribution],
 ) -> list[tuple[Attribution, Attribution | None]]:
     """Pair each attribution with one that wraps it ("… , she said, the Courier reported"), and drop the wrappers."""
     wrapped: dict[int, Attribution] = {}
     dropped: set[int] = set()
+    by_cue = sorted((a.cue[0].start, i) for i, a in enumerate(attributions) if a.cue and a.content)
+    starts = [start for start, _ in by_cue]
     for i, outer in enumerate(attributions):
         if not outer.source or not outer.content:
             continue
-        for k, inner in enumerate(attributions):
-            if i == k or not inner.cue or not inner.content or k in dropped:
+        area = Span(outer.content[0].start, outer.content[-1].end)
+        for _, k in by_cue[bisect_left(starts, area.start) : bisect_left(starts, area.end)]:
+            inner = attributions[k]
+            if (
+                k == i
+                or k in dropped
+                or not all(area.contains(span) for span in (*inner.cue, *inner.content))
+            ):
                 continue
-            area = Span(outer.content[0].start, outer.content[-1].end)
-            if all(area.contains(span) for span in (*inner.cue, *inner.content)) and sum(
-                map(len, inner.content)
-            ) >= 0.5 * len(area):
+            if sum(map(len, inner.content)) >= _WRAPPED_SHARE * len(area):
                 wrapped[k] = outer
                 dropped.add(i)
     return [(a, wrapped.get(i)) for i, a in enumerate(attributions) if a.content and i not in dropped]
 
 
 def _unique(claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
-    """Return ``claims`` without those whose content another one of the same end already holds."""
-    out: list[RecordedClaim] = []
+    """Return ``claims`` with one for each content: that of the longest chain."""
+    by_content: dict[tuple[Span, ...], RecordedClaim] = {}
     for claim in claims:
-        same = next((c for c in out if c.content == claim.content), None)
-        if same is None:
-            out.append(claim)
-        elif len(claim.chain) > len(same.chain):
-            out[out.index(same)] = claim
-    return out
+        known = by_content.get(claim.content)
+        if known is None or len(claim.chain) > len(known.chain):
+            by_content[claim.content] = claim
+    return list(by_content.values())

@@ -18,6 +18,8 @@ from onrecord.outlets import OutletRegistry, fold_name
 from onrecord.text import paragraphs
 
 _SIMILAR_SURNAME = 0.9
+_REACH = 20_000
+"""How many characters around a short form its full name is looked for: a long article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class SourceReader:
     outlets: OutletRegistry
     _people: list[_Mention] = field(init=False)
     _paragraphs: list[Span] = field(init=False)
+    _by_surname: dict[str, list[str]] = field(init=False)
+    _by_first_name: dict[str, list[str]] = field(init=False)
     _spoken: list[tuple[Span, Source]] = field(init=False, default_factory=list)
     _bodies: list[str] = field(init=False, default_factory=list)
     outlets_named: list[str] = field(init=False)
@@ -53,6 +57,11 @@ class SourceReader:
             for area in self._paragraphs
             for span, name in person_runs(text, area.start, area.end)
         ]
+        self._by_surname, self._by_first_name = {}, {}
+        for name in dict.fromkeys(mention.name for mention in self._people):
+            first, *_, last = name.split()
+            self._by_surname.setdefault(fold_name(last), []).append(name)
+            self._by_first_name.setdefault(fold_name(first), []).append(name)
 
     def read(self, attribution: Attribution) -> Source | None:
         """Return the source of ``attribution`` as the article knows it, or None where it names none."""
@@ -99,19 +108,10 @@ class SourceReader:
             known = self._earlier_form(reading)
             return replace(source, name=known or reading.name)
         surname = fold_name(tokens[0])
-        full = list(dict.fromkeys(m.name for m in self._people if fold_name(m.name.split()[-1]) == surname))
-        if not full:
-            full = list(
-                dict.fromkeys(m.name for m in self._people if fold_name(m.name.split()[0]) == surname)
-            )
+        full = self._by_surname.get(surname) or self._by_first_name.get(surname) or []
         if not full and len(surname) >= 5:
-            full = [
-                m.name
-                for m in self._people
-                if difflib.SequenceMatcher(None, fold_name(m.name.split()[-1]), surname).ratio()
-                >= _SIMILAR_SURNAME
-            ]
-            full = list(dict.fromkeys(full))
+            near = difflib.get_close_matches(surname, self._by_surname, cutoff=_SIMILAR_SURNAME)
+            full = [name for close in near for name in self._by_surname[close]]
         if len(full) == 1:
             before = next(
                 (s for _, s in reversed(self._spoken) if s.name == full[0] and s.kind is Kind.PERSON), None
@@ -128,7 +128,8 @@ class SourceReader:
     def _earlier_form(self, reading: Reading) -> str | None:
         """Return the first form in this article of a name that differs only in case, accents or hyphens."""
         key = fold_name(reading.name).replace("-", " ")
-        return next((m.name for m in self._people if fold_name(m.name).replace("-", " ") == key), None)
+        known = self._by_first_name.get(fold_name(reading.name.split()[0]), ())
+        return next((name for name in known if fold_name(name).replace("-", " ") == key), None)
 
     def _called(self, mention: Span) -> Outlet | None:
         """Return the outlet that "the Gazette" stands for: a short form with its article and a capital."""
@@ -156,13 +157,13 @@ class SourceReader:
             ):
                 return replace(source, name=known)
         if reading.partial and len(mine) <= 2:
-            fuller = self._fuller_body(reading.name)
+            fuller = self._fuller_body(reading.name, reading.mention)
             if fuller:
                 source = replace(source, name=fuller)
         self._bodies.append(source.name)
         return source
 
-    def _fuller_body(self, name: str) -> str | None:
+    def _fuller_body(self, name: str, mention: Span) -> str | None:
         """Return the longer name of the same body ("the Embassy" → "U.S. Embassy in Syria"), when only one fits."""
         head = re.escape(name.split()[-1])
         pattern = rf"(?:[A-Z][\w.]* )*{head}(?: (?:in|of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import Article, BlockKind, Span
-from onrecord.text import paragraphs, quotations, whole_sentences, words
+from onrecord.text import SpanIndex, merged, paragraphs, quotations, whole_sentences, words
 
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|said|began|became|took|gave|made|came|went|left|won|lost|fell|rose|"
@@ -39,21 +39,17 @@ _NO_PROSE = (
     BlockKind.QUOTE,
 )
 _FEWEST_WORDS = 8
-_MOST_COVERED = 0.15
 
 
 def asserted(article: Article, covered: Sequence[Span]) -> Iterator[Span]:
     """Yield the check-worthy sentences of ``article`` that no span of ``covered`` touches, without the final stop."""
     text = article.text
     skip = [block.span for block in article.blocks if block.kind in _NO_PROSE]
+    taken = SpanIndex(merged([*covered, *skip]))
     for area in paragraphs(text):
-        if any(span.overlaps(area) and len(span) >= 0.8 * len(area) for span in skip):
-            continue
         quotes = [q for q in quotations(text, [area]) if not q.single]
         for sentence in whole_sentences(text, area, quotes):
-            if not any(span.overlaps(sentence) for span in (*covered, *skip)) and _checkworthy(
-                text, sentence, quotes
-            ):
+            if not taken.touching(sentence) and _checkworthy(text, sentence):
                 yield _without_stop(text, sentence)
 
 
@@ -64,7 +60,7 @@ def _without_stop(text: str, sentence: Span) -> Span:
     return Span(sentence.start, end)
 
 
-def _checkworthy(text: str, sentence: Span, quotes: Sequence[object]) -> bool:
+def _checkworthy(text: str, sentence: Span) -> bool:
     piece = sentence.of(text)
     tokens = [w for w in words(piece) if w.text[0].isalnum()]
     if len(tokens) < _FEWEST_WORDS or piece.rstrip().endswith(":"):

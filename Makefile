@@ -1,0 +1,45 @@
+# Every target sets up what it needs; PYTHON is the interpreter to start from (3.11 or newer).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test lint fmt wheel constraints clean
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev -e ".[warc]"
+	touch $(READY)
+
+demo: $(READY) ## Audit the demo corpus and say what to notice
+	@$(BIN)/onrecord audit seeds/demo --ledger :memory:
+	@cat seeds/notice.txt
+
+test: $(READY) ## Run the tests
+	$(BIN)/python -m pytest -q -n auto
+
+lint: $(READY) ## Style, types, walls, spelling
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+fmt: $(READY) ## Put the code in form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+wheel: $(READY) ## Build, install in a clean environment, run the README's commands there
+	rm -rf dist $(VENV)-wheel
+	$(BIN)/python -m build --outdir dist .
+	$(PYTHON) -m venv $(VENV)-wheel
+	$(VENV)-wheel/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt "$$(ls dist/*.whl)[warc]" pytest
+	ONRECORD_SCRIPT=$(CURDIR)/$(VENV)-wheel/bin/onrecord $(VENV)-wheel/bin/python -m pytest -q tests/docs/test_readme.py
+
+constraints: $(READY) ## Write down the versions that are installed now
+	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+
+clean:
+	rm -rf $(VENV) $(VENV)-wheel dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

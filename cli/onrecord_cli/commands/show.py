@@ -1,0 +1,71 @@
+"""``onrecord show``: one claim hop by hop, or one article with its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.errors import UsageError
+from onrecord_cli import screen
+from onrecord_cli.options import ledger_option, open_for_reading
+
+if TYPE_CHECKING:
+    from onrecord import Article, Claim, Ledger
+
+
+@click.command("show", short_help="Show a claim hop by hop, or an article with its claims.")
+@click.argument("name", metavar="CLAIM|ARTICLE")
+@ledger_option
+def command(name: str, ledger: str) -> None:
+    """Show a recorded claim or article.
+
+    CLAIM|ARTICLE is an id as reports show it (clm-…, art-…), the beginning of one, or the path or URL of an article.
+    A claim is shown with its chain hop by hop, where each source is mentioned, the words that attribute it, the
+    sentences around it and the findings that name it; an article with all its claims and their marks.
+    """
+    with open_for_reading(ledger) as held:
+        found = find(held, name)
+        lines = list(_lines(held, found))
+    screen.print_text("\n".join(lines) + "\n")
+
+
+def find(held: Ledger, name: str) -> Claim | Article:
+    """Return what ``name`` is the id of, or the beginning of one, or the path or URL of.
+
+    Raises:
+        UsageError: if nothing is called that.
+        LedgerError: if several ids begin with it.
+    """
+    if name.startswith("clm-"):
+        return held.claim(name)
+    if name.startswith("art-"):
+        return held.article(name)
+    for article in held.articles():
+        if name in (article.path, article.url, article.key):
+            return article
+    raise UsageError(
+        f"The ledger holds nothing called {name!r}.",
+        hint="Give an id as a report shows it (clm-…, art-…), or the path or URL of an article as it was audited.",
+    )
+
+
+def _lines(held: Ledger, found: Claim | Article) -> Iterator[str]:
+    from onrecord import Article
+    from onrecord_cli.article_page import article_lines
+    from onrecord_cli.claim_page import claim_page
+
+    width = screen.width()
+    if isinstance(found, Article):
+        versions = held.versions(found.key)
+        claims = held.claims(article=found.id)
+        yield from article_lines(found, versions, claims, held.findings(article=found.id), width)
+    else:
+        statement = held.statement(found.statement) if found.statement else None
+        links = {link.article for link in found.traced_chain if link.article}
+        articles = {id_: held.article(id_) for id_ in {found.article, *links}}
+        yield from claim_page(found, articles, statement, held.findings(claim=found.id), width)
+
+
+__all__ = ["command", "find"]

@@ -1,0 +1,88 @@
+"""The options that several commands have, and opening the ledger that they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord import Ledger
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+LEDGER = ".onrecord/ledger.db"
+NO_LEDGER = ":memory:"
+SEVERITIES = ("info", "low", "medium", "high")
+
+
+def ledger_option(function: Command) -> Command:
+    """Add ``--ledger``."""
+    return click.option(
+        "--ledger",
+        metavar="URL",
+        envvar="ONRECORD_LEDGER",
+        default=LEDGER,
+        show_default=True,
+        show_envvar=True,
+        help="Where audits are recorded: a file, a database URL, or :memory: for nowhere.",
+    )(function)
+
+
+def no_plugin_option(function: Command) -> Command:
+    """Add ``--no-plugin``."""
+    return click.option(
+        "--no-plugin",
+        "without",
+        metavar="NAME",
+        multiple=True,
+        help="Leave this plugin out. May be given several times; ONRECORD_PLUGINS=builtin leaves out all but ours.",
+    )(function)
+
+
+def json_option(function: Command) -> Command:
+    """Add ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs.")(function)
+
+
+def width_option(function: Command) -> Command:
+    """Add ``--width``."""
+    return click.option(
+        "--width",
+        type=click.IntRange(40, 400),
+        metavar="COLUMNS",
+        help="Columns of the terminal report.  [default: the terminal's, at most 120; 80 where there is none]",
+    )(function)
+
+
+def open_for_reading(where: str) -> Ledger:
+    """Return the ledger at ``where``, which must be there already.
+
+    Raises:
+        LedgerError: if it is not, or cannot be read.
+        UsageError: for ``:memory:``, which holds nothing.
+    """
+    if where == NO_LEDGER:
+        raise UsageError(
+            "The ledger :memory: holds nothing yet.",
+            hint="Name the one that `onrecord audit` recorded to, with --ledger.",
+        )
+    from onrecord import Ledger
+
+    return Ledger.open(where, reading=True)
+
+
+__all__ = [
+    "LEDGER",
+    "NO_LEDGER",
+    "SEVERITIES",
+    "json_option",
+    "ledger_option",
+    "no_plugin_option",
+    "open_for_reading",
+    "width_option",
+]

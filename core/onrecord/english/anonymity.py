@@ -1,0 +1,144 @@
+"""Who is kept unnamed, and whether the text says why.
+
+An unnamed *person* is one who could have been named: "a senior official", "two people with knowledge of the matter",
+"sources". Crowds and ranks ("rebels", "residents", "the police") are no persons in this sense, and a spokesman without
+a name speaks for a body, not for himself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.english.lexicon import ORGANIZATION_HEADS, PLURAL_PEOPLE, UNNAMED_HEADS
+from onrecord.model import Span
+
+_SINGLE = re.compile(r"^(?:a|an|one|another)$")
+_COUNTED = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|several|both|\d{1,2})$")
+_INSIDERS = frozenset(["sources", "insiders", "aides", "advisers", "advisors", "diplomats"])
+_SENIOR = re.compile(
+    r"\b(?:senior|top|high-ranking|high-level|intelligence|security|western|administration|unnamed|anonymous)\b"
+)
+_INSIDER_SINGULAR = frozenset(["source", "insider"])
+_SPOKESMEN = re.compile(
+    r"\bspokes(?:man|woman|person|men|women|people|persons)\b|\b(?:lawyer|solicitor|attorney|representative|agent)s? (?:for|of)\b",
+    re.IGNORECASE,
+)
+_HEAD_ENDS = re.compile(
+    r"\b(?:of|in|at|from|with|who|whom|which|that|on|for|by|to|close|familiar|near|inside|within|briefed|working|speaking)\b"
+    r"|[,;:(]"
+)
+_ONE_OF = re.compile(
+    r"^(one|another|two|three|several) (?:senior |other )?of (?:the|its|his|her|their|those) "
+)
+_COUPLE = re.compile(r"^a (?:couple|number|handful) of ")
+_NAMED_AFTER = re.compile(
+    r"^,? (?:named |called |identified as )?(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Sgt|Cllr)\.? )?[A-Z][\w'’-]+ (?:[A-Z]\.? )?[A-Z][\w'’-]+"
+)
+_NAMED_BEFORE = re.compile(r"[A-Z][\w'’-]+, (?:\d\d?, )?$")
+_PEOPLE = (UNNAMED_HEADS | {"people", "insider", "insiders", "informer", "figure", "sources", "source"}) - {
+    "group",
+    "groups",
+    "crowd",
+    "crowds",
+    "opposition",
+    "crew",
+    "crews",
+}
+_GROUPS = PLURAL_PEOPLE - {"people", "men", "women"} | ORGANIZATION_HEADS
+
+_REASON = re.compile(
+    r"""(?:
+        \b(?:on|under)\s+(?:the\s+)?condition\s+(?:of\s+(?:strict\s+)?anonymity|that\s+(?:they|he|she|their|his|her)\b)
+      | \b(?:not|n['’]t|never)\s+(?:been\s+|yet\s+|publicly\s+)?(?:authori[sz]ed|permitted|allowed|cleared|supposed)\s+to\s+
+            (?:speak|talk|discuss|brief|comment|give|be\s+quoted|be\s+named)
+      | \b(?:asked|asking|requested|requesting|wished|wishes|insisted|preferred|wanted)\s+
+            (?:not\s+to\s+be\s+(?:named|identified|quoted)|to\s+(?:remain|stay|be\s+kept|be\s+left)\s+(?:anonymous|unnamed|unidentified)|anonymity|that\s+(?:their|his|her)\s+names?)
+      | \b(?:declined|refused|declining|refusing)\s+to\s+(?:be\s+(?:named|identified|quoted\s+by\s+name)|give\s+(?:their|his|her)\s+names?)
+      | \bdid\s+not\s+(?:want|wish)\s+(?:to\s+(?:be\s+(?:named|identified)|give\s+(?:their|his|her)\s+name)|(?:their|his|her)\s+names?)
+      | \b(?:fear|fears|feared|fearing|for\s+fear\s+of|afraid\s+of|wary\s+of|worried\s+about)\s+(?:\w+\s+){0,3}
+            (?:reprisals?|retaliation|retribution|repercussions|losing|being|arrest|safety|job|jobs)
+      | \b(?:whose|his|her|their)\s+(?:real\s+)?names?\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+
+            (?:being\s+)?(?:withheld|changed|known\s+to)
+      | \b(?:granted|given|promised)\s+anonymity\b
+      | \b(?:because|since|as)\s+(?:the\s+matter|the\s+talks|the\s+deliberations|the\s+information|the\s+investigation|the\s+inquiry|
+            the\s+plans?|the\s+discussions|the\s+details|negotiations|discussions|talks|they\s+still\s+work|he\s+still\s+works|she\s+still\s+works)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def head_noun(phrase: str) -> str:
+    """Return the noun that a source phrase is about, in lower case: of "two people with knowledge of it", "people"."""
+    words = _description(" ".join(phrase.split()))
+    return words[-1] if words else ""
+
+
+def is_unnamed_group(phrase: str) -> bool:
+    """Whether a source phrase is about people without names at all: "officials", "a neighbour", "some rebels"."""
+    return head_noun(phrase) in UNNAMED_HEADS | PLURAL_PEOPLE
+
+
+def _description(phrase: str) -> list[str]:
+    """Return the words of ``phrase`` up to what follows its head noun, in lower case."""
+    low = phrase.casefold()
+    partitive = _ONE_OF.match(low)
+    if partitive:
+        low = f"{partitive[1]} {low[partitive.end() :]}"
+    low = _COUPLE.sub("several ", low)
+    stop = _HEAD_ENDS.search(low, 1)
+    return re.findall(r"[\w'’-]+", low[: stop.start()] if stop else low)
+
+
+def is_single(phrase: str) -> bool:
+    """Whether a source phrase is about one person: "a diplomat", "one resident"."""
+    return bool(re.match(r"(?:a|an|one|another)\b", phrase.strip(), re.IGNORECASE)) and not _COUPLE.match(
+        phrase.strip().casefold()
+    )
+
+
+def is_unnamed_person(text: str, mention: Span) -> bool:
+    """Whether the source phrase ``mention`` is about somebody who could have been named: one, counted, or insiders.
+
+    Not so for a phrase beside the person's name, a definite phrase that points back ("the official"), crowds, and
+    spokesmen.
+    """
+    phrase = " ".join(mention.of(text).split())
+    if not phrase or _SPOKESMEN.search(phrase):
+        return False
+    if _NAMED_AFTER.match(text[mention.end : mention.end + 60]) or _NAMED_BEFORE.search(
+        text[max(0, mention.start - 40) : mention.start]
+    ):
+        return False
+    words = _description(phrase)
+    if not words:
+        return False
+    first, head = words[0], words[-1]
+    if head in _GROUPS or head not in _PEOPLE:
+        return False
+    if _SINGLE.match(first) or _COUNTED.match(first):
+        return True
+    if first in (
+        "the",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "some",
+        "many",
+        "other",
+        "all",
+    ):
+        return False
+    if head in _INSIDERS or head in _INSIDER_SINGULAR:
+        return True
+    return head == "officials" and bool(_SENIOR.search(phrase.casefold()))
+
+
+def reason_given(passage: str) -> str | None:
+    """Return the words of ``passage`` that say why somebody is not named, or on what terms; None where none do."""
+    found = _REASON.search(passage)
+    return found.group() if found else None

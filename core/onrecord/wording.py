@@ -1,0 +1,115 @@
+"""The words and signs in which every report and command speaks to people: marks, reasons, severities, kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from onrecord.display import one_line
+from onrecord.model import Chain, Claim, Form, Kind, Link, Severity, Standing
+
+_QUOTATION_MARKS = ' "“”„«»'
+NOT_TRUTH = "The marks speak of sourcing, never of truth."
+
+SIGNS: Mapping[Standing, str] = MappingProxyType(
+    {
+        Standing.PRIMARY: "●",
+        Standing.TRACED: "◉",
+        Standing.RELAYED: "◐",
+        Standing.HEARSAY: "○",
+        Standing.UNSUPPORTED: "∅",
+        Standing.CIRCULAR: "↻",
+    }
+)
+"""One sign of one column for each mark, told apart by shape."""
+
+MEANINGS: Mapping[Standing, str] = MappingProxyType(
+    {
+        Standing.PRIMARY: "a named source, no other outlet between",
+        Standing.TRACED: "a named source, found in the cited article",
+        Standing.RELAYED: "a named source, on another outlet's word",
+        Standing.HEARSAY: "nobody is named at the end of the chain",
+        Standing.UNSUPPORTED: "the article's own voice, no source given",
+        Standing.CIRCULAR: "the citations lead back to the article",
+    }
+)
+"""What each mark means, in at most 42 characters."""
+
+SEVERITY_SIGNS: Mapping[Severity, str] = MappingProxyType(
+    {Severity.HIGH: "▲", Severity.MEDIUM: "◆", Severity.LOW: "▪", Severity.INFO: "·"}
+)
+
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "ambiguous-source": "more than one person fits the name",
+        "citations-lead-back": "the citations lead back to this article",
+        "cited-article-lacks-claim": "the cited article is held but was not found to say this",
+        "cited-article-not-held": "the cited article is not held",
+        "ends-at-outlet": "nobody inside the outlet is named",
+        "named-source-relays-unnamed": "a named source relays unnamed ones",
+        "no-attribution": "no source is given",
+        "self-citation": "the outlet cites its own earlier report",
+        "unnamed-origin": "the origin is not named",
+        "vague-origin": "the origin cannot be identified",
+    }
+)
+"""What each reason of a mark means, as a remark that stands in brackets or in a list."""
+
+
+def reason_in_words(reason: str) -> str:
+    """Return what ``reason`` means; one that is not in ``REASONS`` comes back as it stands, safe to show."""
+    return REASONS.get(reason) or one_line(reason)
+
+
+def link_in_words(link: Link) -> str:
+    """Return the name of ``link`` as a person reads it, safe to show on one line."""
+    name = one_line(link.name) or ("nobody named" if link.kind in (Kind.VAGUE, Kind.UNNAMED) else "no name")
+    if link.is_self:
+        return f"{name}, its own earlier report"
+    if link.via:
+        return f"{name} ({one_line(link.via)})"
+    return name
+
+
+def chain_shown(claim: Claim) -> Chain:
+    """Return the chain to show for ``claim``: the traced one where following the citations found more."""
+    return claim.traced_chain if len(claim.traced_chain) > len(claim.chain) else claim.chain
+
+
+def chain_in_words(chain: Chain) -> str:
+    """Return ``chain`` on one line, the article's side first; ``⇢`` leads to a link found in a cited article."""
+    if not len(chain):
+        return "no source"
+    words = link_in_words(chain.links[0])
+    for link in chain.links[1:]:
+        words += f" {'⇢' if link.inferred else '→'} {link_in_words(link)}"
+    return words
+
+
+def content_in_words(claim: Claim) -> str:
+    """Return the content of ``claim`` on one line, in quotation marks where the article has it in them."""
+    text = one_line(claim.text)
+    if claim.form is not Form.DIRECT:
+        return text
+    pieces = (piece.strip(_QUOTATION_MARKS) for piece in text.split(" … "))
+    return f"“{' … '.join(pieces)}”"
+
+
+def count_of(number: int, singular: str, plural: str = "") -> str:
+    """Return ``number`` with its noun: ``1 claim``, ``12 claims``, ``1,204 claims``."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+__all__ = [
+    "MEANINGS",
+    "NOT_TRUTH",
+    "REASONS",
+    "SEVERITY_SIGNS",
+    "SIGNS",
+    "chain_in_words",
+    "chain_shown",
+    "content_in_words",
+    "count_of",
+    "link_in_words",
+    "reason_in_words",
+]

@@ -1,0 +1,304 @@
+"""The report for a terminal: the whole audit on a page that reads at 80 columns, with or without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+from rich.theme import Theme
+from rich.tree import Tree
+
+from onrecord.display import one_line, shorten
+from onrecord.hookspecs import ReportOptions
+from onrecord.model import Article, Audit, Claim, Finding, Kind, Mode, Stance, Standing
+from onrecord.wording import (
+    MEANINGS,
+    NOT_TRUTH,
+    SEVERITY_SIGNS,
+    SIGNS,
+    chain_shown,
+    content_in_words,
+    count_of,
+    link_in_words,
+    reason_in_words,
+)
+from onrecord_plugins.reports.reading import OriginNode, Reading, Repeated
+
+_THEME = Theme(
+    {
+        "primary": "green",
+        "traced": "cyan",
+        "relayed": "yellow",
+        "hearsay": "magenta",
+        "unsupported": "red",
+        "circular": "bold red",
+        "high": "bold red",
+        "medium": "bold yellow",
+        "low": "bold cyan",
+        "info": "bold",
+        "outlet": "cyan",
+        "person": "bold",
+        "organization": "bold",
+        "document": "bold",
+        "unnamed": "italic",
+        "vague": "italic",
+        "quiet": "dim",
+        "heading": "bold",
+    },
+)
+_LEFT = 16
+_BAR = 14
+_BRANCHES_SHOWN = 12
+_STATEMENT_LENGTH = 160
+_PASSAGE_LENGTH = 220
+_CONTENT_LENGTH = 260
+_LIST_LENGTH = 6
+_TOLD_BY_THE_CHAIN = ("no-attribution", "self-citation", "named-source-relays-unnamed")
+_STANCES = {Stance.DENY: "denies it", Stance.DOUBT: "doubts it", Stance.MENTION: "only mentions it"}
+_NOT_NAMED = {Kind.UNNAMED: "not named", Kind.VAGUE: "unidentified"}
+
+
+class TerminalReport:
+    """The audit for people: marks, what several articles share, findings worst first, then claim by claim."""
+
+    name = "terminal"
+    suffix = ".txt"
+
+    def render(self, audit: Audit, options: ReportOptions) -> str:
+        """Return the report at ``options.width`` columns; article text comes out without control over the terminal."""
+        page = StringIO()
+        console = Console(
+            file=page,
+            width=max(40, options.width),
+            force_terminal=options.colour,
+            color_system="standard" if options.colour else None,
+            no_color=not options.colour,
+            theme=_THEME,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+        )
+        for part in _parts(Reading(audit, options.min_severity)):
+            console.print(part)
+        return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+
+
+def _parts(reading: Reading) -> Iterator[RenderableType]:
+    yield Text(reading.headline, "heading")
+    yield ""
+    yield _marks(reading)
+    yield from _repeated(reading)
+    yield from _findings(reading)
+    yield from _articles(reading)
+    yield from _gaps(reading)
+    yield ""
+    if any(link.inferred for claim in reading.audit.claims for link in claim.traced_chain):
+        yield Text("⇢ leads to a source that was found by following the citation.", "quiet")
+    yield Text(f"{NOT_TRUTH} `onrecord show ID` opens a claim.", "quiet")
+
+
+def _heading(title: str) -> RenderableType:
+    rule = Rule(Text(title, "heading"), align="left", characters="─", style="quiet")
+    return Padding(rule, (1, 0, 0, 0))
+
+
+def _signed(mark: Standing) -> Text:
+    return Text.assemble((f"{SIGNS[mark]} {mark.value}", mark.value))
+
+
+def _marks(reading: Reading) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    most = max((count for _, count in reading.marks), default=1)
+    for mark, count in reading.marks:
+        bar = "━" * max(1, round(_BAR * count / most))
+        table.add_row(
+            _signed(mark), Text(f"{count:,}", justify="right"), Text(bar, mark.value), MEANINGS[mark]
+        )
+    if not reading.marks:
+        table.add_row("No claim was found.")
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _repeated(reading: Reading) -> Iterator[RenderableType]:
+    if reading.repeated:
+        yield _heading("Told by several articles")
+    for shared in reading.repeated:
+        yield Padding(_told(shared, reading), (1, 0, 0, 2))
+
+
+def _told(shared: Repeated, reading: Reading) -> RenderableType:
+    parts: list[RenderableType] = [
+        Text.assemble((shared.headline, "heading")),
+        Text(f"“{shorten(shared.statement.text, _STATEMENT_LENGTH).strip('“”')}”"),
+    ]
+    for root in shared.roots:
+        tree = Tree(_branch_label(root, reading), guide_style="quiet")
+        _grow(tree, root, reading)
+        parts.append(tree)
+    if shared.statement.gatekeeper:
+        parts.append(Text(f"All of it came through {one_line(shared.statement.gatekeeper)}."))
+    for claim in shared.contradicted:
+        verb = "Denied" if claim.stance is Stance.DENY else "Doubted"
+        line = Text.assemble(f"{verb} by ", _chain(claim), (f"  {_place_of(claim, reading)}", "quiet"))
+        parts.append(line)
+    return Group(*parts)
+
+
+def _grow(tree: Tree, node: OriginNode, reading: Reading) -> None:
+    branches = list(node.below.values())
+    for branch in branches[:_BRANCHES_SHOWN]:
+        _grow(tree.add(_branch_label(branch, reading)), branch, reading)
+    if len(branches) > _BRANCHES_SHOWN:
+        tree.add(Text(f"and {len(branches) - _BRANCHES_SHOWN} more", "quiet"))
+
+
+def _branch_label(node: OriginNode, reading: Reading) -> Text:
+    label = Text.assemble((node.label, node.kind.value))
+    if note := _NOT_NAMED.get(node.kind):
+        label.append(f"  {note}", "quiet")
+    if node.kind is Kind.OUTLET and not node.articles and not reading.has_outlet(node.name):
+        label.append("  not among these articles", "quiet")
+    for article, claim in node.articles:
+        label.append(f"  {SIGNS[claim.standing]}", claim.standing.value)
+        day = f" {article.published.isoformat()}" if article.published else ""
+        label.append(f"{day} {_place_of(claim, reading)}", "quiet")
+    return label
+
+
+def _place_of(claim: Claim, reading: Reading) -> str:
+    return reading.place(claim.article, (claim.content or claim.cue or (None,))[0])
+
+
+def _findings(reading: Reading) -> Iterator[RenderableType]:
+    if reading.findings:
+        yield _heading("Findings")
+    for finding in reading.findings:
+        yield Padding(_finding(finding, reading), (1, 0, 0, 2))
+    if hidden := reading.findings_hidden:
+        yield ""
+        yield Text(f"  {count_of(hidden, 'finding')} below {reading.least.value} not shown.", "quiet")
+
+
+def _finding(finding: Finding, reading: Reading) -> RenderableType:
+    level = finding.severity
+    head = Text.assemble(
+        (f"{SEVERITY_SIGNS[level]} {level.value.upper()}", level.value),
+        f"  {one_line(finding.check)}",
+        (f"  {one_line(finding.id)}", "quiet"),
+    )
+    if finding.status != "open":
+        head.append(f"  {one_line(finding.status)}", "heading")
+    parts: list[RenderableType] = [head, Padding(Text(one_line(finding.message)), (0, 0, 0, 2))]
+    for item in finding.evidence:
+        quote = Table.grid(padding=(0, 1, 0, 0))
+        passage = Text.assemble((reading.place(item.article, item.span), "quiet"))
+        passage.append(f"  “{shorten(item.text, _PASSAGE_LENGTH)}”")
+        if item.note:
+            passage.append(f"\n{one_line(item.note)}", "quiet")
+        quote.add_row(Text("│", level.value), passage)
+        parts.append(Padding(quote, (0, 0, 0, 2)))
+    return Group(*parts)
+
+
+def _articles(reading: Reading) -> Iterator[RenderableType]:
+    if reading.audit.articles:
+        yield _heading("Articles")
+    for article in reading.audit.articles:
+        yield Padding(_article_head(article), (1, 0, 0, 0))
+        claims = reading.claims_of[article.id]
+        yield ""
+        if not claims:
+            yield Text("  No claim was found in it.", "quiet")
+        for claim in claims:
+            yield _claim(claim, article, reading)
+
+
+def _article_head(article: Article) -> RenderableType:
+    about = [one_line(article.outlet or "outlet unknown"), *map(one_line, article.authors[:_LIST_LENGTH])]
+    about.append(article.published.isoformat() if article.published else "no date")
+    lines = Text.assemble((one_line(article.title) or "(no title)", "heading"), f"\n{' · '.join(about)}\n")
+    if article.reprinted_from:
+        lines.append(f"reprinted from {one_line(article.reprinted_from)}\n")
+    lines.append(one_line(article.where), "quiet")
+    lines.overflow = "fold"
+    return lines
+
+
+def _claim(claim: Claim, article: Article, reading: Reading) -> RenderableType:
+    left = _signed(claim.standing)
+    left.append(f"\n  {reading.short_id(claim)}", "quiet")
+    right = _chain(claim)
+    if claim.stance is not Stance.ASSERT:
+        right.append(f"  {_STANCES[claim.stance]}", "heading")
+    if remarks := "; ".join(_remarks(claim)):
+        right.append(f"  ({remarks})", "quiet")
+    right.append("\n")
+    spans = claim.content or claim.cue
+    if spans:
+        right.append(f"¶{reading.paragraph(article, spans[0].start)} ", "quiet")
+    right.append(shorten(content_in_words(claim), _CONTENT_LENGTH))
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=_LEFT, no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row(left, right)
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _remarks(claim: Claim) -> Iterator[str]:
+    if claim.mode is Mode.ATTITUDE:
+        yield "thought or wanted, not said"
+    yield from (reason_in_words(reason) for reason in claim.reasons if reason not in _TOLD_BY_THE_CHAIN)
+    if claim.speech_standing is not claim.standing:
+        yield f"that it was said is {claim.speech_standing.value}"
+
+
+def _chain(claim: Claim) -> Text:
+    chain = chain_shown(claim)
+    if not len(chain):
+        return Text("in the article's own voice", "quiet")
+    words = Text()
+    for position, link in enumerate(chain):
+        if position:
+            words.append(" ⇢ " if link.inferred else " → ", "quiet")
+        words.append(link_in_words(link), link.kind.value)
+    return words
+
+
+def _gaps(reading: Reading) -> Iterator[RenderableType]:
+    audit = reading.audit
+    if audit.not_checked:
+        yield _heading("Not checked")
+        for gap in audit.not_checked:
+            yield _gap(one_line(gap.check), one_line(gap.why), _named(reading.place(a) for a in gap.articles))
+    if audit.input_problems:
+        yield _heading("Not audited")
+        for problem in audit.input_problems:
+            what, why = one_line(problem.target), one_line(problem.why)
+            yield _gap("" if what in why else what, why, one_line(problem.hint))
+    if audit.plugin_problems:
+        yield _heading("Plugins that failed")
+        for failure in audit.plugin_problems:
+            yield _gap(one_line(failure.plugin), one_line(failure.why), one_line(failure.hook))
+
+
+def _named(places: Iterable[str]) -> str:
+    names = list(places)
+    more = len(names) - _LIST_LENGTH
+    return ", ".join(names[:_LIST_LENGTH]) + (f" and {more} more" if more > 0 else "")
+
+
+def _gap(what: str, why: str, more: str) -> RenderableType:
+    line = Text.assemble(
+        (what, "heading"), f"{'  ' if what else ''}{why}", (f"  {more}" if more else "", "quiet")
+    )
+    line.overflow = "fold"
+    return Padding(line, (0, 0, 0, 2))
+
+
+__all__ = ["TerminalReport"]

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from onrecord import Ledger
+from onrecord.wording import SIGNS, chain_shown, link_in_words
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def recorded(run: Run, desk: Path) -> Path:
+    assert run("audit", "desk", "-q").exit_code == 0
+    return desk.parent / ".onrecord" / "ledger.db"
+
+
+def rows(run: Run, *words: str) -> list[dict[str, object]]:
+    result = run("claims", "--json", *words)
+    assert result.exit_code == 0
+    found: list[dict[str, object]] = json.loads(result.stdout)
+    return found
+
+
+def test_claims_are_listed_with_mark_chain_and_place(recorded: Path, run: Run) -> None:
+    result = run("claims", "--source", "water ministry", "--limit", "1")
+    assert result.exit_code == 0
+    first, chain, *rest = result.stdout.splitlines()
+    assert "clm-" in first
+    assert chain.strip().startswith("Water Ministry of Calder Reach")
+    assert "Calder Herald · 2032-05-10 · desk/a1.txt" in result.stdout
+    assert rest[-1] == "1 claim."
+
+
+def test_claims_are_filtered(recorded: Path, run: Run) -> None:
+    everything = rows(run)
+    hearsay = rows(run, "--standing", "hearsay")
+    assert 0 < len(hearsay) < len(everything)
+    assert {claim["standing"] for claim in hearsay} == {"hearsay"}
+    assert all("LUNE" in str(claim["text"]).upper() for claim in rows(run, "--text", "lune"))
+    articles = {claim["article"] for claim in rows(run, "--outlet", "tesk")}
+    (article,) = articles
+    assert rows(run, "--article", str(article)[:9]) == rows(run, "--outlet", "Tesk Wire")
+    assert len(rows(run, "--limit", "2")) == 2
+    assert rows(run, "--text", "no article says this") == []
+    assert run("claims", "--text", "no article says this").stdout == "0 claims.\n"
+
+
+def test_sources_are_counted(recorded: Path, run: Run) -> None:
+    with Ledger.open(str(recorded), reading=True) as ledger:
+        expected = [
+            {"name": s.name, "kind": s.kind, "claims": s.claims, "articles": s.articles}
+            for s in ledger.sources()
+        ]
+    assert json.loads(run("sources", "--json").stdout) == expected
+    page = run("sources", "--limit", "2").stdout.splitlines()
+    assert page[0].split() == ["claims", "articles", "kind", "source"]
+    assert page[1].split()[:2] == [str(expected[0]["claims"]), str(expected[0]["articles"])]
+    assert page[-1] == "2 sources."
+
+
+def test_a_claim_is_shown_hop_by_hop(recorded: Path, run: Run) -> None:
+    with Ledger.open(str(recorded), reading=True) as ledger:
+        claim = next(c for c in ledger.claims() if len(c.chain) > 1 and c.cue)
+        article = ledger.article(claim.article)
+    page = run("show", claim.id[:10]).stdout
+    flat = " ".join(page.split())
+    assert flat.startswith(f"{SIGNS[claim.standing]} {claim.standing} {claim.id}")
+    for number, link in enumerate(chain_shown(claim), 1):
+        assert f" {number} {link_in_words(link)} {link.kind}" in flat
+    for span in claim.cue:
+        assert f"“{span.of(article.text)}” [{span.start}:{span.end}]" in flat
+    passage = flat.partition("In its passage")[2]
+    for span in (*claim.content, *claim.cue):
+        assert " ".join(span.of(article.text).split()) in passage
+    assert max(map(len, page.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", ["desk/a2.txt", "https://lowlandmail.example/river"])
+def test_an_article_is_shown_by_what_it_was_called(name: str, recorded: Path, run: Run) -> None:
+    page = run("show", name).stdout
+    assert page.startswith("Ministry blames mine for low river\n")
+    with Ledger.open(str(recorded), reading=True) as ledger:
+        article = next(a for a in ledger.articles() if a.path == "desk/a2.txt")
+        claims = ledger.claims(article=article.id)
+    assert all(claim.id in page for claim in claims)
+    assert run("show", article.id[:9]).stdout == page
+
+
+def test_versions_of_an_article_are_told(recorded: Path, run: Run, desk: Path) -> None:
+    file = desk / "a2.txt"
+    file.write_text(file.read_text(encoding="utf-8") + "\nIt rained, Ann Lee said.\n", encoding="utf-8")
+    run("audit", "desk/a2.txt", "-q")
+    assert "version 2 of 2" in run("show", "desk/a2.txt").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["show", "nowhere.txt"], "onrecord: The ledger holds nothing called 'nowhere.txt'. Give an id"),
+        (["show", "clm-000000000000"], "onrecord: The ledger holds nothing with the id 'clm-000000000000'."),
+        (["show", "art-"], "onrecord: The ledger holds nothing with the id 'art-'."),
+        (["claims", "--article", "art-ffff"], "onrecord: The ledger holds nothing with the id 'art-ffff'."),
+        (["claims", "--ledger", ":memory:"], "onrecord: The ledger :memory: holds nothing yet."),
+        (["sources", "--ledger", "other.db"], "onrecord: There is no ledger at 'other.db'."),
+    ],
+)
+def test_what_is_not_there_is_a_sentence(words: list[str], said: str, recorded: Path, run: Run) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(said)
+
+
+def test_asking_makes_no_ledger(run: Run, folder: Path) -> None:
+    assert run("claims").exit_code == 2
+    assert list(folder.iterdir()) == []
+
+
+def test_a_damaged_ledger_is_a_sentence(recorded: Path, run: Run, desk: Path) -> None:
+    recorded.write_bytes(b"this is no database, but it is long enough to look like one" * 100)
+    for words in (["claims"], ["show", "desk/a1.txt"], ["audit", "desk"]):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert "is damaged, or is no database" in result.stderr

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from onrecord.display import one_line
+from onrecord.hookspecs import Report, ReportOptions
+from onrecord.model import Audit, Severity
+from onrecord_plugins.reports.markdown import MarkdownReport, escape
+
+PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+GUARD = "<!-- -->"
+MARKUP = st.text(st.sampled_from("\\`*_{}[]<>()#+-.!|~$&:@=/ \n1aw\"'"), max_size=40)
+
+
+def render(audit: Audit, **options: object) -> str:
+    return MarkdownReport().render(audit, ReportOptions(**options))  # type: ignore[arg-type]
+
+
+def inline(tokens: list[Token]) -> list[Token]:
+    return [child for token in tokens for child in token.children or ()]
+
+
+def words(tokens: list[Token]) -> str:
+    return "".join(token.content for token in inline(tokens) if token.type == "text")
+
+
+def test_a_summary_comes_first_then_findings_then_claims(sample: Audit) -> None:
+    assert isinstance(MarkdownReport(), Report)
+    page = render(sample)
+    headings = re.findall(r"^#+ .*$", page, re.MULTILINE)
+    assert headings[:6] == [
+        "# Who said it, and how do we know?",
+        "## Told by several articles",
+        "## Findings",
+        "### ▲ high: pseudo-corroboration",
+        "### ◆ medium: vague-attribution",
+        "### ▪ low: source-inflation (waived)",
+    ]
+    assert "| ○ hearsay | 5 | nobody is named at the end of the chain |" in page
+    assert "    - Calder Herald (outlet): ○ herald.txt\n      - The Lowland Mail (outlet): ○ mail.txt" in page
+    assert "| ● primary | Pell Drury | ¶2 “a fairy tale told before every hearing” | stance: deny |" in page
+
+
+def test_every_claim_is_a_row_of_four_cells(sample: Audit, hostile: Audit) -> None:
+    for audit in (sample, hostile):
+        tokens = PARSER.parse(render(audit))
+        cells = sum(token.type == "td_open" for token in tokens)
+        marks = len({claim.standing for claim in audit.claims})
+        assert cells == 4 * len(audit.claims) + 3 * marks
+
+
+def test_words_of_an_article_make_no_markup(hostile: Audit) -> None:
+    tokens = PARSER.parse(render(hostile))
+    assert not [token for token in tokens if token.type in ("html_block", "fence", "code_block", "hr")]
+    found = inline(tokens)
+    assert not [t for t in found if t.type in ("link_open", "image", "code_inline", "s_open")]
+    assert not [t for t in found if t.type == "html_inline" and t.content != GUARD]
+    assert "[red]x[/red]" in words(tokens)
+    assert "\x1b" not in render(hostile)
+    assert "\u202e" not in render(hostile)
+
+
+@given(MARKUP)
+def test_escaped_text_reads_as_it_was_written(text: str) -> None:
+    tokens = PARSER.parse(escape(text))
+    assert [token.type for token in tokens] in ([], ["paragraph_open", "inline", "paragraph_close"])
+    assert words(tokens) == one_line(text)
+
+
+@given(MARKUP)
+def test_escaped_text_stays_in_its_cell(text: str) -> None:
+    tokens = PARSER.parse(f"| a | b |\n| --- | --- |\n| {escape(text)} | end |\n")
+    cells = [tokens[i + 1] for i, token in enumerate(tokens) if token.type == "td_open"]
+    assert [words([cell]) for cell in cells] == [one_line(text), "end"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept_apart"),
+    [
+        ("ask @editor", f"ask @{GUARD}editor"),
+        ("see #12", f"see #{GUARD}12"),
+        ("http://evil.example", r"http\://evil.example"),
+        ("www.evil.example", r"www\.evil.example"),
+        ("a@evil.example", f"a@{GUARD}evil.example"),
+        ("# no heading", r"\# no heading"),
+        ("1. no list", r"1\. no list"),
+        ("a | b", "a &#124; b"),
+    ],
+)
+def test_github_links_and_notifies_nothing(text: str, kept_apart: str) -> None:
+    assert escape(text) == kept_apart
+
+
+def test_less_severe_findings_can_be_left_out(sample: Audit) -> None:
+    page = render(sample, min_severity=Severity.MEDIUM)
+    assert "source-inflation" not in page
+    assert "1 finding below medium not shown." in page
+
+
+def test_an_audit_of_nothing_is_a_page() -> None:
+    page = render(Audit(version="0"))
+    assert "**0 articles, 0 claims, no findings**" in page
+    assert "##" not in page

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from onrecord.display import columns
+from onrecord.hookspecs import Report, ReportOptions
+from onrecord.model import Audit, Severity, Standing
+from onrecord.wording import NOT_TRUTH, SIGNS
+from onrecord_plugins.reports.terminal import TerminalReport
+
+EXPECTED = Path(__file__).with_name("terminal-80.txt")
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def render(audit: Audit, **options: object) -> str:
+    return TerminalReport().render(audit, ReportOptions(**options))  # type: ignore[arg-type]
+
+
+def test_it_is_a_report() -> None:
+    assert isinstance(TerminalReport(), Report)
+
+
+def test_the_whole_page(sample: Audit) -> None:
+    """When the look is meant to change: write ``render(sample)`` to the file, and read it."""
+    assert render(sample) == EXPECTED.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("colour", [False, True])
+@pytest.mark.parametrize("which", ["sample", "hostile"])
+def test_no_line_is_wider_than_the_terminal(
+    which: str, colour: bool, width: int, request: pytest.FixtureRequest
+) -> None:
+    page = render(request.getfixturevalue(which), width=width, colour=colour)
+    assert max(columns(COLOUR.sub("", line)) for line in page.splitlines()) <= width
+
+
+def test_colour_adds_nothing_but_colour(sample: Audit) -> None:
+    coloured = render(sample, colour=True)
+    assert "\x1b[" in coloured
+    plain = "\n".join(line.rstrip() for line in COLOUR.sub("", coloured).split("\n"))
+    assert plain == render(sample)
+
+
+def test_every_mark_is_told_apart_by_shape_and_word(sample: Audit) -> None:
+    page = render(sample)
+    used = {claim.standing for claim in sample.claims}
+    assert used == set(Standing) - {Standing.TRACED}
+    assert len(set(SIGNS.values())) == len(Standing)
+    for mark in used:
+        assert f"{SIGNS[mark]} {mark.value}" in page
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_article_text_does_nothing_to_the_terminal(hostile: Audit, colour: bool) -> None:
+    page = COLOUR.sub("", render(hostile, colour=colour))
+    assert not [c for c in page if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs")]
+    assert "[red]x[/red]" in page, "rich markup in an article is text"
+    assert "evil.example" not in page
+
+
+def test_a_plain_page_has_no_escapes_whatever_the_environment(
+    sample: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = render(sample)
+    for name, value in (("FORCE_COLOR", "1"), ("COLUMNS", "200"), ("TERM", "xterm-256color")):
+        monkeypatch.setenv(name, value)
+    assert render(sample) == expected
+    assert "\x1b" not in expected
+
+
+def test_colours_are_asked_for_by_the_options_alone(sample: Audit, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = render(sample, colour=True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    assert render(sample, colour=True) == expected
+
+
+def test_findings_come_worst_first(sample: Audit) -> None:
+    page = render(sample)
+    assert page.index("▲ HIGH") < page.index("◆ MEDIUM") < page.index("▪ LOW")
+
+
+def test_less_severe_findings_can_be_left_out(sample: Audit) -> None:
+    page = render(sample, min_severity=Severity.HIGH)
+    assert "▲ HIGH" in page
+    assert "source-inflation" not in page
+    assert "2 findings below high not shown." in page
+
+
+def test_a_reason_that_is_not_known_is_printed_as_it_stands(sample: Audit) -> None:
+    assert "a-reason-of-a-plugin" in " ".join(render(sample).split())
+
+
+def test_short_ids_are_unique(sample: Audit) -> None:
+    shown = re.findall(r"clm-[0-9a-f]+", render(sample))
+    assert len(set(shown)) == len(shown) == len(sample.claims)
+    for short in shown:
+        assert sum(claim.id.startswith(short) for claim in sample.claims) == 1
+
+
+def test_an_audit_of_nothing_says_so() -> None:
+    page = render(Audit(version="0"))
+    assert "0 articles, 0 claims, no findings" in page
+    assert "No claim was found." in page
+    assert NOT_TRUTH in page
+
+
+def test_an_article_without_claims_is_named(sample: Audit) -> None:
+    page = render(replace(sample, claims=(), statements=(), findings=()))
+    assert page.count("No claim was found in it.") == len(sample.articles)
