@@ -9,9 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import ClassVar, Literal
 
-from onrecord.display import shorten
+from onrecord.display import one_line, shorten
 from onrecord.model import (
     Article,
     BlockKind,
@@ -163,7 +164,8 @@ class AuditView:
 
         A lead often describes whom the sentences below it name. The lead is the first two sentences of running text.
         """
-        prose = [s for s in self.sentences(article) if not self.in_block(article, s)]
+        running = (s for s in self.sentences(article) if not self.in_block(article, s))
+        prose = list(islice(running, _LEAD + _NEAR_LEAD))
         lead = next((number for number, s in enumerate(prose[:_LEAD]) if s.overlaps(span)), None)
         if lead is None:
             return False
@@ -225,6 +227,7 @@ class Check(ABC):
     ) -> Finding:
         """Return a finding of this check with a fingerprint of its id and evidence words, not of offsets.
 
+        ``message`` is made safe to show: words of an article may stand in it as they are.
         ``articles`` defaults to those of the evidence and claims. ``evidence`` must not be empty: no verdict without
         a passage.
         """
@@ -238,6 +241,6 @@ class Check(ABC):
             severity=severity or self.severity,
             articles=tuple(dict.fromkeys(named)),
             claims=tuple(claim.id for claim in claims),
-            message=message,
+            message=one_line(message),
             evidence=tuple(evidence),
         )

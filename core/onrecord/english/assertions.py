@@ -25,6 +25,11 @@ _UNCHECKABLE = re.compile(
     r"Reprinted|Republished|Originally|Filed|Additional reporting)\b",
     re.IGNORECASE,
 )
+_ABOUT_SPEECH = re.compile(
+    r"\b(?:denied|denies|declined to|refused to|did not (?:reply|respond|answer|return|comment)|could not be reached|"
+    r"not (?:returned|answered)|no comment)\b",
+    re.IGNORECASE,
+)
 _OPINION = re.compile(
     r"\b(?:obvious(?:ly)?|implication|irony|unfortunately|sadly|clearly|of course|surely|arguably|outrageous|sickening|alas)\b",
     re.IGNORECASE,
@@ -65,7 +70,7 @@ def _checkworthy(text: str, sentence: Span) -> bool:
     tokens = [w for w in words(piece) if w.text[0].isalnum()]
     if len(tokens) < _FEWEST_WORDS or piece.rstrip().endswith(":"):
         return False
-    if _UNCHECKABLE.search(piece) or _OPINION.search(piece):
+    if _UNCHECKABLE.search(piece) or _OPINION.search(piece) or _ABOUT_SPEECH.search(piece):
         return False
     if not (_FINITE.search(piece) or _PRESENT.search(piece)):
         return False

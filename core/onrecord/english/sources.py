@@ -229,7 +229,7 @@ def read_source(text: str, span: Span, outlets: OutletRegistry) -> Reading:
 
 def _outlet(text: str, span: Span, rest: str | None, outlets: OutletRegistry) -> Reading | None:
     phrase = bare(span.of(text))
-    outlet = outlets.by_name(phrase) or (Outlet(phrase) if is_outlet_name(phrase) else None)
+    outlet = outlets.by_name(phrase) or (Outlet(phrase) if is_outlet_name(span.of(text)) else None)
     if outlet:
         return Reading(name=outlet.name, kind=Kind.OUTLET, mention=span, outlet=outlet, via=None)
     tokens = words(text, span.start, span.end)
@@ -462,6 +462,7 @@ _STRONG_ENDINGS = frozenset(
     "times herald gazette ledger tribune courier beacon chronicle journal telegraph examiner dispatch sentinel argus "
     "bulletin inquirer enquirer advertiser nightly radio television broadcasting".split()
 )
+_BODY_ENDINGS = frozenset("agency network report record world voice call press broadcasting magazine".split())
 _COUNTS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"])
 _PARENTHETICAL = frozenset(
     ["though", "however", "meanwhile", "too", "also", "for", "example", "for", "instance", "in", "turn"]
@@ -513,11 +514,21 @@ def _common(text: str, span: Span, rest: str | None) -> Reading:
     return plain
 
 
-def is_outlet_name(name: str) -> bool:
-    """Whether an unknown name is an outlet's by its last word alone ("Brackwater Times", "Corran Herald")."""
+def is_outlet_name(phrase: str) -> bool:
+    """Whether an unknown capitalised name is an outlet's by its form.
+
+    By its last word alone ("Brackwater Times"), by its first ("Daily Lantern"), or, with "the" before it, by a last
+    word that people and bodies also bear ("the Upland Observer").
+    """
+    name = re.sub(r"^(?:the|The) ", "", phrase)
     tokens = name.split()
+    if len(tokens) < 2 or not all(t[:1].isupper() or t in ("and", "of", "on") for t in tokens):
+        return False
+    last = tokens[-1].casefold()
     return (
-        len(tokens) > 1 and tokens[-1].casefold() in _STRONG_ENDINGS and all(t[:1].isupper() for t in tokens)
+        last in _STRONG_ENDINGS
+        or tokens[0].casefold() in ("daily", "evening", "sunday", "weekly")
+        or (name != phrase and last in lex.OUTLET_ENDINGS - _BODY_ENDINGS)
     )
 
 
