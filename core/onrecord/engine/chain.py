@@ -33,6 +33,12 @@ Extract = Callable[[str], Sequence[Attribution]]
 _NESTED_SHARE = 0.7
 _WRAPPED_SHARE = 0.5
 _OWN_KNOWLEDGE = frozenset(["learned", "learnt", "understands", "understand", "seen", "obtained"])
+_TOLD_BY = re.compile(
+    r"(?P<who>\b(?:[Hh]e|[Ss]he|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)) (?:had |has |have )?(?:was|been|were) told$"
+)
+_PUBLISHING = frozenset(
+    "report reports reported reporting publish published reveal revealed quote quoted quotes broadcast wrote writes".split()
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -199,17 +205,23 @@ class ChainBuilder:
             return links
         if links and any(link.via and fold_name(link.via) == fold_name(source.name) for link in links):
             return links
-        links.append(
-            Link(
-                name=source.name,
-                kind=source.kind,
-                mention=source.mention,
-                role=source.role,
-                affiliation=source.affiliation,
-                candidates=source.candidates,
-            )
-        )
+        if hearer := self._hearer(attribution):
+            links.append(_as_link(hearer))
+        links.append(_as_link(source))
         return links
+
+    def _hearer(self, attribution: Attribution) -> Source | None:
+        """Return who "had been told by" the source: the person on whose word this article has it, or None."""
+        if not attribution.cue or not attribution.source:
+            return None
+        cue = attribution.cue[0]
+        sentence = self._sentence_of(attribution)
+        passive = _TOLD_BY.search(self.article.text[sentence.start : cue.end])
+        if passive is None or not self.article.text[cue.end : cue.end + 4].lstrip().startswith("by"):
+            return None
+        start = sentence.start + passive.start("who")
+        source = self._sources.resolve(Span(start, sentence.start + passive.end("who")))
+        return source if source.kind is Kind.PERSON and not source.candidates else None
 
     def _claims_of(
         self, attribution: Attribution, source: Source | None, relays: Sequence[Relay], depth: int = 0
@@ -227,15 +239,10 @@ class ChainBuilder:
         if depth < 2:
             for k, piece in enumerate(list(content)):
                 for inner in self._inner(piece):
-                    whole = sum(len(s) for s in inner.content) / max(1, len(piece))
                     inner_source = self._inner_source(inner)
                     if inner_source is None:
                         continue
-                    if (
-                        whole >= _NESTED_SHARE
-                        and len(content) == 1
-                        and inner.content[0].start <= piece.start + 160
-                    ):
+                    if len(content) == 1 and _fills(inner, piece):
                         chain = [*links, *self._links(inner, inner_source, ())]
                         cue += inner.cue
                         content = list(inner.content)
@@ -313,6 +320,24 @@ class ChainBuilder:
             chain=Chain(),
             confidence=0.5,
         )
+
+
+def _as_link(source: Source) -> Link:
+    return Link(
+        name=source.name,
+        kind=source.kind,
+        mention=source.mention,
+        role=source.role,
+        affiliation=source.affiliation,
+        candidates=source.candidates,
+    )
+
+
+def _fills(inner: Attribution, piece: Span) -> bool:
+    """Whether ``inner``, from source to content, is all that ``piece`` says, its content at the end."""
+    spans = (*inner.source, *inner.cue, *inner.content)
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    return inner.content[-1].end == end and end - start >= _NESTED_SHARE * len(piece) and end >= piece.end - 3
 
 
 def _cut(piece: Span, lone: Span, text: str) -> Span:

@@ -111,12 +111,13 @@ class Tracer:
             if any(_same_source(link, rest[-1]) for link in names):
                 return Trace(own, held=True, carried=True)
             return None
-        if not match.chain.links:
+        further = tuple(link for link in match.chain if not link.is_self)
+        if not further:
             return None
-        back = f"outlet:{fold_name(match.chain.links[0].name)}"
-        inferred = tuple(replace(link, inferred=True, article=article.id) for link in match.chain)
+        back = f"outlet:{fold_name(further[0].name)}"
+        inferred = tuple(replace(link, inferred=True, article=article.id) for link in further)
         joined = Chain((*own.links, *inferred))
-        if match.chain.links[0].kind is Kind.OUTLET and back in seen and len(match.chain.links) == 1:
+        if further[0].kind is Kind.OUTLET and back in seen and len(further) == 1:
             return Trace(joined, held=True, loop=True)
         deeper = self._follow(match, Chain(inferred), seen | self._marks(article))
         chain = Chain((*own.links, *deeper.chain.links))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Span
 from onrecord_plugins.attribution.english import lexicon as lex
+from onrecord_plugins.attribution.english.phrases import subject_before
 from onrecord_plugins.attribution.english.reading import Token, Unit, looks_finite
 
 
@@ -66,7 +67,8 @@ def content_of(unit: Unit, tokens: Sequence[Token], first: int, stop: int) -> tu
 
 def clause_end(tokens: Sequence[Token], first: int) -> int:
     """Return where a content that begins at ``first`` ends: before a participle cue, an "according to" or the end."""
-    for i in range(first + 1, len(tokens)):
+    tail = _tail_start(tokens, first)
+    for i in range(first + 1, tail):
         if tokens[i].text != "," or i + 1 >= len(tokens):
             continue
         j = i + 1
@@ -89,6 +91,19 @@ def clause_end(tokens: Sequence[Token], first: int) -> int:
             return i
         if tokens[j].low in lex.CLAUSE_VERBS and tokens[i + 1].low == "and" and j == i + 2:
             return i
+    return tail
+
+
+def _tail_start(tokens: Sequence[Token], first: int) -> int:
+    """Return the index of the comma before a closing ", messages on its site said.", or the number of tokens."""
+    last = len(tokens) - 1
+    while last > first and not tokens[last].quote and not tokens[last].text[0].isalnum():
+        last -= 1
+    if last <= first + 2 or tokens[last].low not in lex.CLAUSE_VERBS:
+        return len(tokens)
+    bounds = subject_before(tokens, last, first + 1)
+    if bounds and bounds[0] > first + 1 and tokens[bounds[0] - 1].text == ",":
+        return bounds[0] - 1
     return len(tokens)
 
 

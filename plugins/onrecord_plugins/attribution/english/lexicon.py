@@ -53,6 +53,7 @@ _IRREGULAR_CLAUSE = {
     "ask": "asked asks asking",
     "deny": "deny denies denied denying",
     "put": "",
+    "show": "shown",
 }
 CLAUSE_VERBS = frozenset(
     [form for base in _REGULAR_CLAUSE for form in _forms(base)]

@@ -8,7 +8,7 @@ from onrecord.model import Span
 from onrecord_plugins.attribution.english import lexicon as lex
 from onrecord_plugins.attribution.english.frames import Found, clause_end, content_of, content_start, trim
 from onrecord_plugins.attribution.english.phrases import object_after, span_of, subject_before
-from onrecord_plugins.attribution.english.reading import Token, Unit
+from onrecord_plugins.attribution.english.reading import Token, Unit, looks_finite
 
 
 def according(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Found]:
@@ -235,7 +235,8 @@ def hedges(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Fo
         if i + 1 < stop:
             pieces.append(trim(unit.text, tokens[i + 1].start, tokens[stop - 1].end))
         content = [piece for piece in pieces if piece]
-        if content and i + 1 < stop:
+        opens = tokens[start].quote or tokens[start].text[0].isalnum()
+        if content and opens and i + 1 < stop:
             found.append(Found(cue=[Span(token.start, token.end)], content=content, confidence=0.6))
     return found
 
@@ -248,7 +249,7 @@ def nouns(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Fou
             continue
         that = next((k for k in range(i + 1, min(len(tokens), i + 10)) if tokens[k].low == "that"), None)
         if that is None or any(
-            tokens[k].text in ",.;:" or tokens[k].quote or tokens[k].low in lex.FINITE
+            tokens[k].text in ",.;:" or tokens[k].quote or looks_finite(tokens[k], lex.FINITE)
             for k in range(i + 1, that)
         ):
             continue

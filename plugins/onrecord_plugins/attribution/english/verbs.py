@@ -28,6 +28,8 @@ def verbs(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Fou
         if cue.passive:
             continue
         item = _verb(unit, tokens, cue, [*out, *found])
+        if item and tokens[cue.first].low in lex.QUOTE_ONLY and not (item.quoted or item.waits):
+            continue
         if item and (item.content or item.waits):
             item.attitude = tokens[cue.first].low in lex.ATTITUDE_VERBS
             found.append(item)
