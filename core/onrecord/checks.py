@@ -6,6 +6,7 @@ import inspect
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,6 +60,10 @@ def page_of(check: type[Check]) -> Mapping[str, str]:
     for name, body in zip(parts[1::2], parts[2::2], strict=True):
         page[name] = inspect.cleandoc("\n" + body).strip()
     return page
+
+
+def _has_named_origin(claim: Claim) -> bool:
+    return claim.chain.origin is not None and claim.chain.origin.kind.named
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,13 +156,13 @@ class AuditView:
 
     def named_elsewhere(self, claim: Claim) -> bool:
         """Whether another claim of the same article gives the statement of ``claim`` a named source."""
-        return any(
-            other.article == claim.article
-            and other.id != claim.id
-            and other.chain.origin is not None
-            and other.chain.origin.kind.named
-            for other in self.claims_of(claim.statement)
-        )
+        named = self._named_claims[claim.article, claim.statement] if claim.statement else 0
+        return named > (1 if _has_named_origin(claim) else 0)
+
+    @cached_property
+    def _named_claims(self) -> Counter[tuple[str, str | None]]:
+        """How many claims with a named origin each article has of each statement."""
+        return Counter((claim.article, claim.statement) for claim in self.claims if _has_named_origin(claim))
 
     def named_after_lead(self, article: str, span: Span) -> bool:
         """Whether ``span`` stands in the lead and the next sentences give a named person as source.

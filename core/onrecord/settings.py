@@ -37,6 +37,6 @@ class Settings:
 
     fetch: FetchSettings = field(default_factory=FetchSettings)
     max_bytes: int = 64 * 1024 * 1024
-    max_characters: int = 2_000_000
+    max_characters: int = 500_000
     policy: str = "default"
     """Name of the policy that marks and severities follow; recorded with each run."""
