@@ -224,12 +224,14 @@ class Attribution:
 class Source:
     """Somebody or something that an article names as a source, with one canonical name per article.
 
-    ``candidates`` holds the names that fit when more than one does; ``name`` is then the words as they stand.
+    ``candidates`` holds the names that fit when more than one does; ``name`` is then the words as they stand. ``via``
+    is the journalist named with an outlet, or the authors named with a document.
     """
 
     name: str
     kind: Kind
     mention: Span | None = None
+    via: str | None = None
     role: str | None = None
     affiliation: str | None = None
     candidates: tuple[str, ...] = ()

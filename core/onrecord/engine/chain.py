@@ -94,6 +94,8 @@ class ChainBuilder:
         claims: list[RecordedClaim] = []
         previous: tuple[Source, tuple[Relay, ...], int] | None = None
         for attribution, wrapper in kept:
+            if self._names_nobody(attribution):
+                continue
             source = self._sources.read(attribution)
             sentence = self._sentence_of(attribution)
             relays = self._relays(attribution, sentence, wrapper)
@@ -117,6 +119,11 @@ class ChainBuilder:
     ) -> bool:
         """Whether the same speaker goes on in the same or next paragraph, still to the same outlet."""
         return source.name == previous[0].name and bool(previous[1]) and number - previous[2] <= 1
+
+    def _names_nobody(self, attribution: Attribution) -> bool:
+        """Whether the source is no source: "nobody said", "neither", a day of the week."""
+        phrase = " ".join(span.of(self.article.text) for span in attribution.source).casefold().strip(" .,")
+        return phrase in lex.NOBODY
 
     def _paragraph_number(self, offset: int) -> int:
         return self._paragraphs.number_at(offset) or 0
@@ -191,7 +198,7 @@ class ChainBuilder:
                     )
                 return links
             if not any(fold_name(link.name) == fold_name(source.name) for link in links):
-                links.append(Link(name=outlet.name, kind=Kind.OUTLET, mention=source.mention))
+                links.append(Link(name=outlet.name, kind=Kind.OUTLET, mention=source.mention, via=source.via))
             return links
         writes_there = source.kind is Kind.PERSON and any(
             re.search(
@@ -327,6 +334,7 @@ def _as_link(source: Source) -> Link:
         name=source.name,
         kind=source.kind,
         mention=source.mention,
+        via=source.via,
         role=source.role,
         affiliation=source.affiliation,
         candidates=source.candidates,

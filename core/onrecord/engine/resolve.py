@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.english import lexicon as lex
-from onrecord.english.sources import Reading, person_runs, read_source, short_names
+from onrecord.english.sources import Reading, bare, person_runs, read_source, short_names
 from onrecord.model import Article, Attribution, Kind, Outlet, Source, Span
 from onrecord.outlets import OutletRegistry, fold_name
 from onrecord.text import paragraphs
@@ -77,6 +77,9 @@ class SourceReader:
         reading = read_source(self.article.text, span, self.outlets)
         if reading.pronoun:
             return self._pronoun(reading)
+        own = self.article.reprinted_from or self.article.outlet
+        if own and reading.name.casefold() in lex.OWN_OUTLET:
+            return Source(name=own, kind=Kind.OUTLET, mention=reading.mention)
         if reading.outlet:
             return self._as_source(reading)
         if short := self._called(reading.mention):
@@ -97,6 +100,7 @@ class SourceReader:
             name=name or reading.name,
             kind=reading.kind,
             mention=reading.mention,
+            via=reading.via,
             role=reading.role,
             affiliation=reading.affiliation,
         )
@@ -112,6 +116,8 @@ class SourceReader:
         if not full and len(surname) >= 5:
             near = difflib.get_close_matches(surname, self._by_surname, cutoff=_SIMILAR_SURNAME)
             full = [name for close in near for name in self._by_surname[close]]
+        if len(full) > 1:
+            full = self._introduced_before(full, reading.mention) or full
         if len(full) == 1:
             before = next(
                 (s for _, s in reversed(self._spoken) if s.name == full[0] and s.kind is Kind.PERSON), None
@@ -124,6 +130,11 @@ class SourceReader:
         if outlet := self._short_outlet(reading.name):
             return Source(name=outlet.name, kind=Kind.OUTLET, mention=reading.mention)
         return source
+
+    def _introduced_before(self, names: Sequence[str], mention: Span) -> list[str]:
+        """Return those of ``names`` that stand in full before ``mention``: a surname speaks of somebody known by then."""
+        known = {person.name for person in self._people if person.span.end <= mention.start}
+        return [name for name in names if name in known]
 
     def _earlier_form(self, reading: Reading) -> str | None:
         """Return the first form in this article of a name that differs only in case, accents or hyphens."""
@@ -212,6 +223,21 @@ class SourceReader:
             ):
                 return replace(source, mention=reading.mention)
         return self._as_source(reading)
+
+    def _bearer_of(self, reading: Reading) -> str | None:
+        """Return the one person whom the article calls by this role beside the name ("Ada Holm, the lead author")."""
+        role = re.escape(bare(reading.name))
+        names = set()
+        for person in self._people:
+            line = self.article.text[max(0, person.span.start - 60) : person.span.end + 60]
+            name = re.escape(person.name)
+            if re.search(
+                rf"{name}, (?:the |a |an |its |their |his |her )?{role}\b|\b{role},? {name}",
+                line,
+                re.IGNORECASE,
+            ):
+                names.add(person.name)
+        return names.pop() if len(names) == 1 else None
 
     def _pronoun(self, reading: Reading) -> Source:
         low = reading.name.casefold()

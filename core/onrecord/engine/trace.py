@@ -6,16 +6,18 @@ through that article's own chain; a chain that comes back to an article or outle
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.engine.relate import StatementIndex, alike, content_words
+from onrecord.engine.relate import StatementIndex
 from onrecord.hookspecs import Citation
-from onrecord.model import Article, Chain, Kind, Link, RecordedClaim, Stance
+from onrecord.model import Article, Chain, Form, Kind, Link, RecordedClaim, Stance
 from onrecord.outlets import fold_name
 
 Find = Callable[[Citation], Iterable[Article]]
 _DEEPEST = 12
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,10 @@ class Tracer:
 
     def _carriers(self, claim: RecordedClaim, article: Article) -> list[RecordedClaim]:
         """Return the claims of ``article`` that carry the statement of ``claim`` and do not deny it."""
-        mine = content_words(claim.text)
         return [
             other
             for other in self._index(article).like(claim)
-            if other.stance is Stance.ASSERT and alike(mine, content_words(other.text))
+            if other.stance is Stance.ASSERT and _carries_words(other, claim)
         ]
 
     def _through(
@@ -124,6 +125,19 @@ class Tracer:
         named = chain.origin is not None and chain.origin.kind.named
         direct = not Chain(inferred).outlets
         return Trace(chain, held=True, carried=(named and direct) or deeper.carried, loop=deeper.loop)
+
+
+def _carries_words(cited: RecordedClaim, citing: RecordedClaim) -> bool:
+    """Whether ``cited`` has the words that ``citing`` quotes of it; other than quoted words are not compared."""
+    if not (cited.form is Form.DIRECT and citing.form is Form.DIRECT):
+        return True
+    held = f" {_plain(cited.text)} "
+    return all(f" {_plain(piece)} " in held for piece in citing.text.split(" … "))
+
+
+def _plain(text: str) -> str:
+    """Return the words of ``text`` without typography: case, marks and hyphens do not count."""
+    return " ".join(_WORDS.findall(text.casefold().replace("’", "").replace("'", "")))
 
 
 def _better(a: Trace, b: Trace) -> bool:

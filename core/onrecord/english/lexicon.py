@@ -76,6 +76,10 @@ FEMALE = _words(
 MALE = _words(
     "mr sir lord king prince brother father spokesman businessman chairman councilman husband son man boy he his"
 )
+NOBODY = _words(
+    """nobody neither none nothing no-one monday tuesday wednesday thursday friday saturday sunday yesterday today
+    tomorrow"""
+) | {"no one"}
 FIRST_PERSON = _words("we i us our")
 PRONOUNS = _words("he she they it who we i him her them this that one")
 PARTICLES = _words("al el de la le di da von van der den bin ibn ben abu du dos del y ap mac o")

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from onrecord.english import lexicon as lex
-from onrecord.english.sources import person_runs
+from onrecord.english.sources import is_outlet_name, person_runs
 from onrecord.model import Outlet, Span
 from onrecord.outlets import OutletRegistry
 from onrecord.text import paragraphs, words
@@ -37,6 +36,9 @@ _VOICE = re.compile(
     r"\b(?:I|we|you|your|our|us|let['’]s|yours)\b|^(?:Recall|Note|Remember|Consider|Now,)\b", re.IGNORECASE
 )
 _UNKNOWN = re.compile(r"\b[A-Z][\w'’.-]+(?: (?:and |of |on )?[A-Z][\w'’.-]+){0,4}")
+_INTRODUCED = re.compile(
+    r"\b(?:magazine|newspaper|news site|website|news agency|broadcaster|radio station|television channel|paper|blog|podcast) $"
+)
 _LONGEST_BLOCK = 15
 
 
@@ -80,7 +82,8 @@ def named_outlets(text: str, area: Span, outlets: OutletRegistry) -> list[tuple[
     for match in _UNKNOWN.finditer(piece):
         name = re.sub(r"(?:['’]s?|\.)$", "", re.sub(r"^(?:The|A|An) ", "", match.group()))
         tokens = name.split()
-        if len(tokens) < 2 or tokens[-1].casefold() not in lex.OUTLET_ENDINGS:
+        introduced = _INTRODUCED.search(piece[: match.start()])
+        if not introduced and (len(tokens) < 2 or not is_outlet_name(f"the {name}")):
             continue
         start = area.start + match.end() - len(match.group()) + match.group().find(name)
         span = Span(start, start + len(name))

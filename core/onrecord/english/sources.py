@@ -120,6 +120,13 @@ def _person_words(run: Sequence[Word]) -> list[Word]:
         or kept[0].text == "."
     ):
         kept.pop(0)
+    title = max((i for i, word in enumerate(kept) if i and _low(word) in lex.TITLES), default=0)
+    if (
+        title
+        and len(kept) - title > 2
+        and not any(_low(word) in lex.PLACE_WORDS for word in kept[title + 1 :])
+    ):
+        return kept[title + 1 :]
     for i, word in enumerate(kept):
         if i and (
             _low(word) in lex.PLACE_WORDS or _low(word) in lex.TITLES or _low(word) in lex.ORGANIZATION_HEADS
@@ -229,7 +236,14 @@ def read_source(text: str, span: Span, outlets: OutletRegistry) -> Reading:
 
 def _outlet(text: str, span: Span, rest: str | None, outlets: OutletRegistry) -> Reading | None:
     phrase = bare(span.of(text))
-    outlet = outlets.by_name(phrase) or (Outlet(phrase) if is_outlet_name(span.of(text)) else None)
+    outlet = Outlet(phrase) if is_outlet_name(span.of(text)) else None
+    if not phrase[:1].islower() and phrase.casefold() not in _COMMON:
+        outlet = outlets.by_name(phrase) or outlet
+    if not outlet and (owned := re.match(r"(?P<outlet>.+?)['’]s? (?P<reporter>[A-Z].+)$", phrase)):
+        theirs = outlets.by_name(owned.group("outlet"))
+        people = person_runs(phrase, owned.start("reporter"), len(phrase))
+        if theirs and people and people[0][0].start == owned.start("reporter"):
+            return Reading(name=theirs.name, kind=Kind.OUTLET, mention=span, outlet=theirs, via=people[0][1])
     if outlet:
         return Reading(name=outlet.name, kind=Kind.OUTLET, mention=span, outlet=outlet, via=None)
     tokens = words(text, span.start, span.end)
@@ -527,7 +541,7 @@ def is_outlet_name(phrase: str) -> bool:
     last = tokens[-1].casefold()
     return (
         last in _STRONG_ENDINGS
-        or tokens[0].casefold() in ("daily", "evening", "sunday", "weekly")
+        or tokens[0].casefold() in ("daily", "evening", "sunday", "weekly", "radio", "channel")
         or (name != phrase and last in lex.OUTLET_ENDINGS - _BODY_ENDINGS)
     )
 

@@ -20,6 +20,7 @@ _MARKS = re.compile(r"[“”\"„«»‘]|(?:^|\s)'")
 _LIST = re.compile(r"^\W*(?:[-–—•*·▪◦>]|\(?\d{1,3}[.)]|\(?[a-z][.)]\s)")
 _WORDS = BlockKind.QUOTE, BlockKind.EMBED
 _FEWEST_WORDS = 4
+_SHOWN_WORDS = 10
 _SHORT_LINE = 12
 _NAME_AND_COLON = re.compile(r"^[^\s:]+(?:\s[^\s:]+){0,3}:\s")
 
@@ -59,7 +60,7 @@ class DanglingIntroducer(Check):
                     continue
                 if not _follows(view, article, areas[number + 1 :]):
                     yield self.finding(
-                        f"The words announced by {quoted(last.of(article.text)[-70:])} are not in the text, or not "
+                        f"The words announced by {quoted(' '.join(last.of(article.text).split()[-_SHOWN_WORDS:]))} are not in the text, or not "
                         "marked as words of somebody: an embedded post or quotation may be lost.",
                         evidence=[view.evidence(article.id, last)],
                     )

@@ -11,7 +11,7 @@ from onrecord.outlets import fold_name
 from onrecord.wording import chain_shown
 
 _VIEW = re.compile(
-    r"\b(?:argu|call(?:s|ed|ing)? (?:on|for)|urg|endors|opin|editorial|criticis|criticiz|prais|describ|dubbed|rank|rated|awarded|"
+    r"\b(?:argu|call(?:s|ed|ing)? (?:on|for)|urg|endors|opin|editorial|criticis|criticiz|prais|descri[bp]|dubbed|rank|rated|awarded|"
     r"apologi[sz]|announc|den(?:y|ies|ied)|declin|refus|hail|recommend|ask)",
     re.IGNORECASE,
 )

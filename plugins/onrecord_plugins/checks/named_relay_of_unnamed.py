@@ -47,6 +47,7 @@ class NamedRelayOfUnnamed(Check):
 
     def examine(self, view: AuditView) -> Iterator[Finding]:
         """Yield one finding for each inner source without a name."""
+        outlets = {article.outlet for article in view.articles}
         for article in view.articles:
             seen: set[Span] = set()
             for claim in view.claims_by_article[article.id]:
@@ -54,7 +55,7 @@ class NamedRelayOfUnnamed(Check):
                 if pair is None:
                     continue
                 speaker, inner = pair
-                if inner.mention is None or inner.mention in seen:
+                if inner.mention is None or inner.mention in seen or speaker.name in outlets:
                     continue
                 seen.add(inner.mention)
                 yield self.finding(

@@ -35,7 +35,7 @@ _PUBLIC_RECORD = re.compile(
 _SOUGHT = re.compile(
     r"\b(?:according to|said|says|told|claim(?:s|ed)?|alleg\w+|accus\w+|den(?:y|ies|ied)|suspect\w*|reportedly|apparently|"
     r"evidence|investigat\w+|inquiry|probe|suggest\w*|report(?:s|ed)?|believed|thought to|understood to|seems?|appears?|"
-    r"admit\w*|confess\w*|testif\w+|named|recall\w*|blam\w+|warn\w*|hop(?:e|es|ed|ing)|plan(?:s|ned)?|likely|will|would|could|may|might|"
+    r"admit\w*|confess\w*|testif\w+|named|recall\w*|blam\w+|warn\w*|hop(?:e|es|ed|ing)|plan\w*|likely|will|would|could|may|might|"
     r"if|whether|not|never|no|n['’]t)\b|n['’]t\b",
     re.IGNORECASE,
 )

@@ -72,7 +72,12 @@ class VagueAttribution(Check):
                     continue
                 if not _is_vague(claim, origin, article.text):
                     continue
-                if view.named_elsewhere(claim) or _told_beside(view, claim, origin.mention, cited):
+                if view.named_elsewhere(claim):
+                    continue
+                explained = not any(origin.mention.overlaps(cue) for cue in claim.cue) and _told_beside(
+                    view, claim, origin.mention, cited
+                )
+                if explained:
                     continue
                 seen.add(origin.mention)
                 words = quoted(origin.mention.of(article.text))

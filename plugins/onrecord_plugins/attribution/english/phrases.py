@@ -132,7 +132,12 @@ def _skip_lead(tokens: Sequence[Token], first: int, stop: int) -> int:
     """Skip "But", "In fact", "In March 2014" and their like at the front of a subject."""
     while first < stop and tokens[first].low in lex.LEADING:
         first += 1
-    if first < stop and tokens[first].low in lex.PREPOSITIONS | {"once", "just"}:
+    names_thing = (
+        first + 1 < stop
+        and tokens[first].low in ("this", "last", "next")
+        and tokens[first + 1].low not in lex.TIME_WORDS
+    )
+    if first < stop and not names_thing and tokens[first].low in lex.PREPOSITIONS | {"once", "just"}:
         for i in range(first + 2, stop):
             before = tokens[i - 1]
             if (
