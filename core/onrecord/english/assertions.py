@@ -27,7 +27,7 @@ _UNCHECKABLE = re.compile(
 )
 _ABOUT_SPEECH = re.compile(
     r"\b(?:denied|denies|declined to|refused to|did not (?:reply|respond|answer|return|comment)|could not be reached|"
-    r"not (?:returned|answered)|no comment)\b",
+    r"not (?:returned|answered)|no comment|this (?:story|article|page) (?:was|has been|includes|first appeared))\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
@@ -44,6 +44,8 @@ _NO_PROSE = (
     BlockKind.QUOTE,
 )
 _FEWEST_WORDS = 8
+_SPOKEN = 3
+"""Words in quotation marks from which a sentence is somebody's speech and no assertion of the article."""
 
 
 def asserted(article: Article, covered: Sequence[Span]) -> Iterator[Span]:
@@ -54,7 +56,10 @@ def asserted(article: Article, covered: Sequence[Span]) -> Iterator[Span]:
     for area in paragraphs(text):
         quotes = [q for q in quotations(text, [area]) if not q.single]
         for sentence in whole_sentences(text, area, quotes):
-            if not taken.touching(sentence) and _checkworthy(text, sentence):
+            speaks = any(
+                sentence.contains(q.outer) and len(q.inner.of(text).split()) >= _SPOKEN for q in quotes
+            )
+            if not speaks and not taken.touching(sentence) and _checkworthy(text, sentence):
                 yield _without_stop(text, sentence)
 
 

@@ -171,12 +171,37 @@ def cues(tokens: Sequence[Token]) -> list[Cue]:
             and (tokens[i - 1].capital or before in ("he", "she", "it", "who"))
         ):
             frame = lex.Frame.CLAUSE
+        if frame and (_negated(tokens, i) or (low in lex.BASE_FORMS and not _has_plural_subject(tokens, i))):
+            frame = None
         if frame and not (
             token.capital and i and not tokens[i - 1].quote and tokens[i - 1].text not in ':."'
         ):
             out.append(Cue(i, i + 1, frame, passive))
         i += 1
     return out
+
+
+def _negated(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the verb is denied of its subject: "did not say", "has never claimed"."""
+    return any(
+        token.low in lex.NEGATIONS or token.low.endswith(("n't", "n’t"))
+        for token in tokens[max(0, verb - 2) : verb]
+    )
+
+
+def _has_plural_subject(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb without an ending has a word before it that lets it be a verb."""
+    before = verb - 1
+    while before >= 0 and tokens[before].low in lex.ADVERBS:
+        before -= 1
+    if before < 0:
+        return False
+    low = tokens[before].low
+    return (
+        low in lex.PLURAL_SUBJECTS
+        or low in lex.AUXILIARIES
+        or (low.endswith("s") and low not in ("'s", "’s", "its", "his"))
+    )
 
 
 def adjunct_only(tokens: Sequence[Token], first: int, stop: int) -> bool:

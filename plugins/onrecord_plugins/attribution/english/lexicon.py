@@ -230,3 +230,12 @@ TIME_WORDS = WEEKDAYS | frozenset(
 ABBREVIATED_TITLES = frozenset(
     "dr mr mrs ms prof gen col lt capt sgt maj sen rep gov rev st adm hon cllr".split()
 )
+BASE_FORMS = frozenset(base for base in _REGULAR_CLAUSE) | frozenset(
+    "say write admit recall deny prove tell inform assure believe think fear suspect doubt expect hope feel assume worry "
+    "consider accuse blame condemn criticise criticize denounce urge dismiss reject describe praise hail".split()
+)
+"""Verbs without an ending: cues after a plural, a pronoun or an auxiliary, and nouns or commands otherwise."""
+PLURAL_SUBJECTS = frozenset(
+    "i we they you who people police men women officials some many others both all".split()
+)
+NEGATIONS = frozenset("not n't never neither nor cannot".split())
