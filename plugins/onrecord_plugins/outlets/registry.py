@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from onrecord.model import Outlet
 
@@ -16,20 +18,26 @@ def _several(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def read_tables() -> Iterator[Outlet]:
-    """Yield the outlets of every ``*.csv`` beside this file, tables and rows in order.
+@cache
+def read_tables() -> tuple[Outlet, ...]:
+    """Return the outlets of every ``*.csv`` beside this file, tables and rows in order; read once a process.
 
     Country codes are ISO 3166-1 alpha-2, or empty for outlets of no one country.
     """
     tables = (entry for entry in files("onrecord_plugins.outlets").iterdir() if entry.name.endswith(".csv"))
-    for table in sorted(tables, key=lambda entry: entry.name):
-        for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
-            yield Outlet(
-                name=row["name"],
-                aliases=_several(row["aliases"]),
-                contextual=_several(row["contextual"]),
-                domains=_several(row["domains"]),
-                country=row["country"] or None,
-                agency=row["agency"] == "yes",
-                owner=row["owner"] or None,
-            )
+    return tuple(
+        outlet for table in sorted(tables, key=lambda entry: entry.name) for outlet in _outlets_of(table)
+    )
+
+
+def _outlets_of(table: Traversable) -> Iterator[Outlet]:
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
+        yield Outlet(
+            name=row["name"],
+            aliases=_several(row["aliases"]),
+            contextual=_several(row["contextual"]),
+            domains=_several(row["domains"]),
+            country=row["country"] or None,
+            agency=row["agency"] == "yes",
+            owner=row["owner"] or None,
+        )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,7 +147,7 @@ def test_the_same_text_twice_is_two_articles_with_ids_that_stay_the_same() -> No
         ({"blocks": [{"kind": "caption", "text": "not there"}]}, "no words 'not there'"),
     ],
 )
-def test_a_wrong_article_is_refused(header: dict[str, object], sentence: str) -> None:
+def test_a_wrong_article_is_refused(header: dict[str, Any], sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
         make_article("The gate is shut.", **header)
 
