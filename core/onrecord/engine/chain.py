@@ -16,6 +16,7 @@ from onrecord.english.stance import basis_of, stance_of
 from onrecord.model import (
     Article,
     Attribution,
+    BlockKind,
     Chain,
     Form,
     Kind,
@@ -27,7 +28,7 @@ from onrecord.model import (
     Span,
 )
 from onrecord.outlets import OutletRegistry, fold_name
-from onrecord.text import SpanIndex, paragraphs, quotations, whole_sentences
+from onrecord.text import SpanIndex, merged, paragraphs, quotations, whole_sentences
 
 Extract = Callable[[str], Sequence[Attribution]]
 _NESTED_SHARE = 0.7
@@ -79,7 +80,8 @@ class ChainBuilder:
         text = self.article.text
         self._sources = SourceReader(self.article, self.outlets)
         self._paragraphs = SpanIndex(paragraphs(text))
-        self._quoted = SpanIndex(quote.outer for quote in quotations(text))
+        apart = [b.span for b in self.article.blocks if b.kind in (BlockKind.QUOTE, BlockKind.EMBED)]
+        self._quoted = SpanIndex(merged([*apart, *(quote.outer for quote in quotations(text))]))
         self._blocks = relayed_blocks(text, self.outlets)
         self._short = {}
         for name in [self.article.outlet, *self._sources.outlets_named]:

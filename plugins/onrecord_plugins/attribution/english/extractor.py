@@ -12,7 +12,7 @@ from onrecord.model import Attribution, Block, Mode, Span
 from onrecord.text import Quotation, paragraphs
 from onrecord_plugins.attribution.english import verbless
 from onrecord_plugins.attribution.english.frames import Found
-from onrecord_plugins.attribution.english.reading import Unit, long_quotes, read_units
+from onrecord_plugins.attribution.english.reading import Unit, block_quotes, long_quotes, read_units
 from onrecord_plugins.attribution.english.verbs import tail_attribution, verbs
 
 _READINGS = (
@@ -50,6 +50,8 @@ class _State:
     """A cue with a colon that waits for the quotation of the next paragraph."""
     spare: list[tuple[int, Quotation]] = field(default_factory=list)
     """Quotations without a cue so far, with the paragraph they stand in."""
+    credited: dict[int, Span] = field(default_factory=dict)
+    """Who the page credits with a quotation set apart, by where that begins."""
 
 
 class EnglishRules:
@@ -62,7 +64,9 @@ class EnglishRules:
     def extract(self, text: str, blocks: Sequence[Block] = ()) -> Sequence[Attribution]:
         """Return the attributions of ``text`` in text order, offsets into ``text`` as given."""
         state = _State()
-        quotes = list(long_quotes(text))
+        marked = long_quotes(text)
+        apart, state.credited = block_quotes(text, blocks, marked)
+        quotes = sorted([*marked, *apart], key=lambda quote: quote.outer)
         for unit in read_units(text, paragraphs(text), quotes):
             self._read(unit, state)
         ordered = sorted(state.found, key=lambda f: (f.content[0].start, f.cue[0].start if f.cue else 0))
@@ -123,5 +127,9 @@ class EnglishRules:
         ):
             state.last_quote.content += pieces
             state.last_quote.paragraph = unit.paragraph
+        elif credit := state.credited.get(unit.quotes[0].outer.start):
+            item = Found(source=[credit], content=pieces, quoted=True, paragraph=unit.paragraph)
+            state.found.append(item)
+            state.last_quote = item
         else:
             state.spare += [(unit.paragraph, quote) for quote in unit.quotes]

@@ -128,6 +128,7 @@ POINT_PHRASES = (
     ("reported", "on"), ("warned", "of"), ("warns", "of"), ("spoke", "of"), ("speaks", "of"),
 )  # fmt: skip
 CLAUSE_PHRASES = (
+    ("put", "it"), ("puts", "it"),
     ("pointed", "out"), ("points", "out"), ("point", "out"), ("pointing", "out"),
     ("made", "clear"), ("makes", "clear"), ("lay", "out", "the", "case"), ("lays", "out", "the", "case"),
     ("laid", "out", "the", "case"), ("dropping", "hints"), ("dropped", "hints"), ("is", "sure"), ("was", "sure"),

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.model import Span
-from onrecord.text import Quotation, quotations, whole_sentences, words
+from onrecord.model import Block, BlockKind, Span
+from onrecord.text import Quotation, paragraphs, quotations, whole_sentences, words
 
+_CREDIT = re.compile(r"(?:[—–-]+\s*)?(?P<who>[A-Z][^@(,\d]{2,60}?)\s*(?:,[^(]{0,40})?(?:\(@|@|$|,)")
 _FINITE_ENDING = re.compile(r"^[a-z]{3,}(?:ed|es|[^su]s)$")
 
 
@@ -62,6 +63,32 @@ class Unit:
 def long_quotes(text: str) -> list[Quotation]:
     """Return the quotations that hold speech: double marks, or single marks around four words and more."""
     return [quote for quote in quotations(text) if not quote.single or len(quote.inner.of(text).split()) >= 4]
+
+
+def block_quotes(
+    text: str, blocks: Sequence[Block], quotes: Sequence[Quotation]
+) -> tuple[list[Quotation], dict[int, Span]]:
+    """Return the paragraphs that a page sets apart as quotation or post without marks of their own, as quotations.
+
+    Also who a closing credit line names ("— Ada Holm", "Ministry (@ministry) 3 May"), by the start of each of them.
+    """
+    found: list[Quotation] = []
+    credited: dict[int, Span] = {}
+    for block in blocks:
+        if block.kind not in (BlockKind.QUOTE, BlockKind.EMBED):
+            continue
+        inside = block.span.of(text)
+        areas = [Span(a.start + block.span.start, a.end + block.span.start) for a in paragraphs(inside)]
+        credit = _CREDIT.match(areas[-1].of(text)) if len(areas) > 1 else None
+        if credit:
+            areas, line = areas[:-1], areas[-1]
+            who = Span(line.start + credit.start("who"), line.start + credit.end("who"))
+        for area in areas:
+            if not any(area.overlaps(quote.outer) for quote in quotes):
+                found.append(Quotation(area, area))
+                if credit:
+                    credited[area.start] = who
+    return found, credited
 
 
 def read_units(text: str, areas: Sequence[Span], quotes: Sequence[Quotation]) -> Iterator[Unit]:
