@@ -108,10 +108,15 @@ class Tracer:
         self, own: Chain, rest: tuple[Link, ...], match: RecordedClaim, article: Article, seen: frozenset[str]
     ) -> Trace | None:
         if rest:
-            names = [link for link in match.chain if not link.is_self]
-            if any(_same_source(link, rest[-1]) for link in names):
-                return Trace(own, held=True, carried=True)
-            return None
+            theirs = [link for link in match.chain if not link.is_self]
+            at = next((i for i, link in enumerate(theirs) if _same_source(link, rest[-1])), None)
+            if at is None:
+                return None
+            passed = tuple(replace(link, inferred=True, article=article.id) for link in theirs[:at])
+            known = {fold_name(link.name) for link in own.links}
+            between = tuple(link for link in passed if fold_name(link.name) not in known)
+            ours = len(own.links) - len(rest)
+            return Trace(Chain((*own.links[:ours], *between, *own.links[ours:])), held=True, carried=True)
         further = tuple(link for link in match.chain if not link.is_self)
         if not further:
             return None

@@ -246,6 +246,14 @@ def _outlet(text: str, span: Span, rest: str | None, outlets: OutletRegistry) ->
             return Reading(name=theirs.name, kind=Kind.OUTLET, mention=span, outlet=theirs, via=people[0][1])
     if outlet:
         return Reading(name=outlet.name, kind=Kind.OUTLET, mention=span, outlet=outlet, via=None)
+    joined = [part for part in re.split(r",? and |, ", span.of(text)) if part]
+    several = [
+        outlets.by_name(bare(part)) or (Outlet(bare(part)) if is_outlet_name(part) else None)
+        for part in joined
+    ]
+    if len(joined) > 1 and all(several):
+        name = " and ".join(outlet.name for outlet in several if outlet)
+        return Reading(name=name, kind=Kind.OUTLET, mention=span, outlet=Outlet(name))
     tokens = words(text, span.start, span.end)
     lows = [_low(t) for t in tokens]
     if _head_word(tokens) not in (
@@ -474,7 +482,7 @@ _CALENDAR = frozenset(
 )
 _STRONG_ENDINGS = frozenset(
     "times herald gazette ledger tribune courier beacon chronicle journal telegraph examiner dispatch sentinel argus "
-    "bulletin inquirer enquirer advertiser nightly radio television broadcasting".split()
+    "bulletin inquirer enquirer advertiser wire newswire nightly radio television broadcasting".split()
 )
 _BODY_ENDINGS = frozenset("agency network report record world voice call press broadcasting magazine".split())
 _COUNTS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"])

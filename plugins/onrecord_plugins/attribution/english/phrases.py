@@ -53,7 +53,14 @@ def subject_before(tokens: Sequence[Token], verb: int, floor: int = 0) -> tuple[
     conjunctions and time phrases are left out. ``floor`` is the first token that may belong to it.
     """
     stop = verb
-    while stop > floor and (tokens[stop - 1].low in lex.ADVERBS or tokens[stop - 1].low in lex.AUXILIARIES):
+    while stop > floor and (
+        tokens[stop - 1].low in lex.ADVERBS | lex.AUXILIARIES
+        or (
+            tokens[stop - 1].low in ("all", "both", "each")
+            and stop - 2 > floor
+            and tokens[stop - 2].text[0].isalnum()
+        )
+    ):
         stop -= 1
     if stop <= floor:
         return None
