@@ -18,8 +18,17 @@ def statement_id(claims: Sequence[str]) -> str:
     return f"stm-{digest(*sorted(claims))}"
 
 
-def work_of(article: Article) -> str:
-    """Return what stands for the work of ``article``: its text, without regard to white space and case."""
+def work_of(article: Article, held: Sequence[Article]) -> str:
+    """Return what stands for the work of ``article``.
+
+    A credited reprint is the work of the outlet it credits: of that outlet's article among ``held`` when there is just
+    one. Otherwise texts that differ only in white space and case are one work.
+    """
+    if article.reprinted_from:
+        credited = fold_name(article.reprinted_from)
+        originals = [other for other in held if other.outlet and fold_name(other.outlet) == credited]
+        if len(originals) == 1 and originals[0].id != article.id:
+            return work_of(originals[0], ())
     return digest(" ".join(article.text.casefold().split()))
 
 
@@ -39,6 +48,7 @@ def weigh(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Statement
                 grounded += 1
             elif last.kind is not Kind.OUTLET:
                 anonymous.add(key)
+    involved = [articles[key] for key in dict.fromkeys(c.article for c in claims)]
     representative = max(support or claims, key=lambda c: (len(c.text), c.id))
     return Statement(
         id=statement_id([c.id for c in claims]),
@@ -47,7 +57,7 @@ def weigh(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Statement
         origins=tuple(origins[key] for key in sorted(origins)),
         independent_origins=grounded,
         independent_origins_range=(grounded, grounded + len(anonymous)),
-        works=len({work_of(articles[c.article]) for c in claims}),
+        works=len({work_of(article, involved) for article in involved}),
         gatekeeper=_gatekeeper(support),
     )
 

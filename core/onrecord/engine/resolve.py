@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.english import lexicon as lex
-from onrecord.english.sources import Reading, bare, person_runs, read_source, short_names
+from onrecord.english.sources import Reading, bare, is_outlet_name, person_runs, read_source, short_names
 from onrecord.model import Article, Attribution, Kind, Outlet, Source, Span
 from onrecord.outlets import OutletRegistry, fold_name
 from onrecord.text import paragraphs
@@ -56,6 +56,7 @@ class SourceReader:
             _Mention(name, span)
             for area in self._paragraphs
             for span, name in person_runs(text, area.start, area.end)
+            if not is_outlet_name(name) and not self.outlets.by_name(name)
         ]
         self._by_surname, self._by_first_name = {}, {}
         for name in dict.fromkeys(mention.name for mention in self._people):

@@ -47,7 +47,7 @@ DOCUMENT_HEADS = _words(
     """document documents report book study survey memo memorandum letter cable ruling judgment judgement indictment
     filing filings affidavit minutes register record records dossier transcript paper audit statement database log logs
     email emails contract ledger treaty law act bill census invoice certificate dataset archive archives biography
-    memoir thesis warrant verdict complaint lawsuit handbook forecast sheet bulletin guide manual guidelines inventory leaflet poster
+    memoir thesis warrant verdict complaint lawsuit handbook forecast claim writ petition motion testimony deposition submission sheet bulletin guide manual guidelines inventory leaflet poster
     lawsuit notice deed map plan manifest file files listing chart""",
 )
 POSTS = _words("post posts tweet tweets message messages feed account page channel thread statement release")

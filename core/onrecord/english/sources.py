@@ -128,11 +128,10 @@ def _person_words(run: Sequence[Word]) -> list[Word]:
     ):
         return kept[title + 1 :]
     for i, word in enumerate(kept):
-        if i and (
-            _low(word) in lex.PLACE_WORDS or _low(word) in lex.TITLES or _low(word) in lex.ORGANIZATION_HEADS
-        ):
-            kept = kept[:i]
-            break
+        if _low(word) in lex.ORGANIZATION_HEADS:
+            return []
+        if i and (_low(word) in lex.PLACE_WORDS or _low(word) in lex.TITLES):
+            return kept[:i]
     return kept
 
 

@@ -192,7 +192,21 @@ def _right_content(unit: Unit, tokens: Sequence[Token], cue: Cue, item: Found) -
         if (
             first < stop
             and tokens[first].low
-            in ("to", "by", "for", "about", "with", "from", "into", "against", "off", "down", "up", "back")
+            in (
+                "to",
+                "by",
+                "for",
+                "about",
+                "of",
+                "with",
+                "from",
+                "into",
+                "against",
+                "off",
+                "down",
+                "up",
+                "back",
+            )
             and tokens[first].low != "how"
         ):
             return
