@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,12 @@ _MIN_AHEAD = 0.2
 """Confidence that does where the next language is three times less likely (texts that repeat themselves)."""
 _OVERRULES_DECLARED = 0.9
 _MIN_LETTERS_TO_OVERRULE = 100
+_ENGLISH = frozenset(
+    "the and that this with from have has been were which their they she his it would could not after about".split()
+)
+"""Words that English text is full of and that are rare in other languages of the Latin alphabet."""
+_MIN_ENGLISH = 2
+_MIN_ENGLISH_SHARE = 0.1
 _ALIASES = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}
 
 
@@ -63,13 +70,23 @@ def normalise_code(declared: str | None) -> str | None:
     return _ALIASES.get(code, code)
 
 
+def _reads_as_english(text: str) -> bool:
+    """Whether two different function words of English make up a tenth of the words, where ``detect`` cannot tell."""
+    found = re.findall(r"[^\W\d_]+", text[:_SAMPLE].casefold())
+    english = [word for word in found if word in _ENGLISH]
+    return len(set(english)) >= _MIN_ENGLISH and len(english) >= _MIN_ENGLISH_SHARE * len(found)
+
+
 def language_of(text: str, declared: str | None = None) -> str | None:
     """Return the language of ``text`` (ISO 639 code), or None where neither its words nor ``declared`` tell.
 
     The words win over the declaration when there are enough of them to be sure: page templates often declare the
-    wrong language. For short or doubtful texts the declaration stands.
+    wrong language. For short or doubtful texts the declaration stands; without one, two different function words of
+    English ("the", "and", "has" …) that make up a tenth of the words do for English.
     """
     found = detect(text)
+    if found.language is None and normalise_code(declared) is None:
+        return "en" if _reads_as_english(text) else None
     stated = normalise_code(declared)
     if stated is None or stated == found.language:
         return found.language or stated

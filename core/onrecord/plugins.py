@@ -20,7 +20,7 @@ from onrecord.hookspecs import (
     Parser,
     Report,
 )
-from onrecord.model import PluginProblem, PluginVersion
+from onrecord.model import PluginProblem, PluginVersion, Severity
 from onrecord.outlets import OutletRegistry
 from onrecord.version import __version__
 
@@ -104,18 +104,23 @@ class Plugins:
         """Return what plugins offer at ``hook`` as (plugin, offer); an offer that lacks the interface is reported."""
         offers: list[tuple[str, T]] = []
         for name, answer in self._each(hook):
-            try:
-                candidates = list(answer)
-            except Exception as error:  # noqa: BLE001 - as above: a generator may raise anything
-                self.report_problem(name, hook, error)
-                continue
-            for candidate in candidates:
-                if isinstance(candidate, interface):
-                    offers.append((name, candidate))
-                else:
-                    wrong = TypeError(f"{candidate!r} is not a {interface.__name__}")
-                    self.report_problem(name, hook, wrong)
+            for candidate in self._listed(name, hook, answer):
+                try:
+                    if not _fits(candidate, interface):
+                        raise TypeError(f"{candidate!r} is not a {interface.__name__}")
+                except Exception as error:  # noqa: BLE001 - as above: attributes and repr are foreign code too
+                    self.report_problem(name, hook, error)
+                    continue
+                offers.append((name, candidate))
         return offers
+
+    def _listed(self, plugin: str, hook: str, answer: Any) -> list[Any]:
+        """Return what ``plugin`` offers; where listing fails, nothing of it, and the failure is reported."""
+        try:
+            return list(answer)
+        except Exception as error:  # noqa: BLE001 - as above: a generator may raise anything
+            self.report_problem(plugin, hook, error)
+            return []
 
     def loaders(self) -> list[tuple[str, Loader]]:
         """Return all loaders, the last registered first."""
@@ -147,9 +152,10 @@ class Plugins:
         """
         found: dict[str, tuple[str, type[Check]]] = {}
         for name, answer in self._each("onrecord_checks"):
-            for check in answer:
-                if not (isinstance(check, type) and issubclass(check, Check)):
-                    self.report_problem(name, "onrecord_checks", TypeError(f"{check!r} is not a Check class"))
+            for check in self._listed(name, "onrecord_checks", answer):
+                if not _is_check(check):
+                    wrong = TypeError(f"{check!r} is not a Check class with an id and a severity")
+                    self.report_problem(name, "onrecord_checks", wrong)
                 elif check.id in found:
                     raise PluginLoadError(
                         f"Plugins {found[check.id][0]!r} and {name!r} both bring a check named {check.id!r}.",
@@ -171,6 +177,24 @@ class Plugins:
         self._each("onrecord_commands", group=group)
 
 
+def _fits(candidate: Any, interface: type[T]) -> bool:
+    """Whether ``candidate`` is an object, not a class, with all that ``interface`` asks for and a name in words."""
+    return (
+        not isinstance(candidate, type)
+        and isinstance(candidate, interface)
+        and isinstance(getattr(candidate, "name", None), str)
+    )
+
+
+def _is_check(candidate: Any) -> bool:
+    return (
+        isinstance(candidate, type)
+        and issubclass(candidate, Check)
+        and isinstance(getattr(candidate, "id", None), str)
+        and isinstance(getattr(candidate, "severity", None), Severity)
+    )
+
+
 def _version_of(distribution: Distribution | None) -> str:
     return distribution.version if distribution else "0"
 
@@ -178,7 +202,7 @@ def _version_of(distribution: Distribution | None) -> str:
 def load_plugins(*, without: Collection[str] = (), builtin_only: bool | None = None) -> Plugins:
     """Load every installed plugin, ours first and the others by name, and return them.
 
-    A plugin whose import fails is reported in ``problems`` and left out. ``without`` names plugins to leave out;
+    A plugin whose import fails, or whose name is taken, is reported in ``problems`` and left out. ``without`` names plugins to leave out;
     ``builtin_only`` leaves out all that are not ours (default: whether ``ONRECORD_PLUGINS`` is ``builtin``).
 
     Raises:
@@ -200,11 +224,16 @@ def load_plugins(*, without: Collection[str] = (), builtin_only: bool | None = N
 
     for entry in sorted(found, key=lambda entry: (not is_ours(entry.dist), entry.name)):
         ours = is_ours(entry.dist)
-        if entry.name in without or (builtin_only and not ours) or plugins.has(entry.name):
+        if entry.name in without or (builtin_only and not ours):
+            continue
+        if plugins.has(entry.name):
+            if not ours:
+                taken = ValueError(f"another plugin is named {entry.name!r} too; this one is left out")
+                plugins.report_problem(entry.name, "import", taken)
             continue
         try:
             plugin = entry.load()
-        except Exception as error:  # noqa: BLE001 - importing foreign code may raise anything; it is reported
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - importing foreign code may raise anything; it is reported
             plugins.report_problem(entry.name, "import", error)
             continue
         plugins.register(plugin, entry.name, _version_of(entry.dist))

@@ -137,7 +137,10 @@ def exit_code(audited: Audit, fail_on: str) -> ExitCode:
         least = Severity(fail_on).rank
         if any(found.status == "open" and found.severity.rank >= least for found in audited.findings):
             return ExitCode.FINDINGS
-    if not audited.articles:
+    unread = {
+        article for gap in audited.not_checked if gap.check == "attribution" for article in gap.articles
+    }
+    if all(article.id in unread for article in audited.articles):
         return ExitCode.NOTHING_AUDITED
     return ExitCode.INCOMPLETE if audited.input_problems else ExitCode.CLEAN
 

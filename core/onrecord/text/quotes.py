@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
+from onrecord.text.lookup import SpanIndex
 from onrecord.text.segments import paragraphs, sentences
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‟": "”"}
@@ -79,9 +80,10 @@ def _single(text: str, paragraph: Span, taken: Sequence[Quotation]) -> list[Quot
     """Find single-quoted stretches outside ``taken``; apostrophes are told apart by where they stand."""
     found: list[Quotation] = []
     opened: int | None = None
+    double = SpanIndex(quote.outer for quote in taken)
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         index, mark = match.start(), match.group()
-        if mark not in "‘’'" or any(q.outer.start <= index < q.outer.end for q in taken):
+        if mark not in "‘’'" or double.number_at(index) is not None:
             continue
         if opened is None:
             if mark in "‘'" and _is_opening_position(text, index, paragraph.start):
@@ -121,9 +123,14 @@ def whole_sentences(text: str, area: Span, quotes: Sequence[Quotation]) -> Itera
     ``quotes`` are those of the paragraph. The last one always ends with the paragraph.
     """
     current: Span | None = None
+    outer = sorted(quote.outer for quote in quotes)
+    at = quoted_until = 0
     for sentence in sentences(text, area):
         current = Span(current.start, sentence.end) if current else sentence
-        if any(quote.outer.start < current.end < quote.outer.end for quote in quotes):
+        while at < len(outer) and outer[at].start < current.end:
+            quoted_until = max(quoted_until, outer[at].end)
+            at += 1
+        if current.end < quoted_until:
             continue
         yield current
         current = None

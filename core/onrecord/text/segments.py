@@ -1,4 +1,8 @@
-"""Paragraphs, sentences and words of a text, as spans."""
+"""Paragraphs, sentences and words of a text, as spans.
+
+Hostile or broken input must not cost more than its length: a paragraph has at most 20,000 characters and a sentence
+1,000, whatever the text is (the longest sentences of news are below 600). Longer ones are cut, at a space if any.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,10 @@ _WORD = re.compile(
     r"|[@#]?[^\W_]+(?:[-‐‑'’.&/](?=[^\W_])[^\W_]+)*"  # words with inner marks: al-Assad, don't, 3.1
     r"|[^\w\s]|_"
 )
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)")
+_LONGEST_PARAGRAPH = 20_000
+_LONGEST_SENTENCE = 1_000
+# Possessive, and only from the first mark of a row: a million dots take one pass.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s|$)")
 _ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof sen rep gov gen col lt capt sgt maj cmdr adm rev hon pres st jr sr vs etc inc
@@ -42,15 +49,32 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, stop)]
 
 
+def _cut(text: str, span: Span, longest: int) -> Iterator[Span]:
+    """Yield ``span`` in pieces of at most ``longest`` characters, cut at white space where a piece has any."""
+    start = span.start
+    while span.end - start > longest:
+        stop = start + longest
+        space = next((i for i in range(stop, start, -1) if text[i].isspace()), stop)
+        end = start + len(text[start:space].rstrip())
+        yield Span(start, end)
+        start = space
+        while text[start].isspace():
+            start += 1
+    yield Span(start, span.end)
+
+
 def paragraphs(text: str) -> list[Span]:
-    """Return the non-empty lines of ``text`` without white space at their edges."""
-    out = []
+    """Return the non-empty lines of ``text`` without white space at their edges.
+
+    A line of more than 20,000 characters gives several paragraphs.
+    """
+    out: list[Span] = []
     for line in _LINE.finditer(text):
         body = line.group()
         stripped = body.strip()
         if stripped:
             start = line.start() + len(body) - len(body.lstrip())
-            out.append(Span(start, start + len(stripped)))
+            out += _cut(text, Span(start, start + len(stripped)), _LONGEST_PARAGRAPH)
     return out
 
 
@@ -76,9 +100,13 @@ def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
     """Yield the sentences of one paragraph (default: of ``text`` read as one), edges without white space.
 
     Abbreviations, initials and decimal points do not end a sentence; neither does a full stop inside a quotation
-    that its sentence continues ("…?” she asked).
+    that its sentence continues ("…?” she asked). What goes on for more than 1,000 characters is cut.
     """
-    area = within or Span(0, len(text))
+    for sentence in _uncut(text, within or Span(0, len(text))):
+        yield from _cut(text, sentence, _LONGEST_SENTENCE)
+
+
+def _uncut(text: str, area: Span) -> Iterator[Span]:
     start = area.start
     for match in _END.finditer(text, area.start, area.end):
         if match.end() < area.end and not _ends_here(text, match, area.end):
