@@ -14,6 +14,8 @@ from onrecord.outlets import OutletRegistry
 from onrecord.plugins import Plugins, describe
 
 _DEEPEST_DOCUMENT = 4
+_BY_FORMAT = 10
+"""From here on a parser knows the format; below, it guesses by content (see ``Parser.suitability``)."""
 
 
 class ParseStage:
@@ -28,7 +30,7 @@ class ParseStage:
     def parse(self, document: Document) -> Iterator[Article | InputProblem]:
         """Yield the articles of ``document``, their language told, and a problem for each part that is none.
 
-        A parser that raises is reported and the next best is tried; what it had yielded by then stays.
+        A parser that raises is reported and the next best that knows the format is tried; what it had yielded stays.
         """
         if self._depth >= _DEEPEST_DOCUMENT:
             yield InputProblem(target=document.target, why=f"{document.target} nests documents too deep.")
@@ -39,7 +41,7 @@ class ParseStage:
         finally:
             self._depth -= 1
 
-    def _ranked(self, document: Document) -> list[tuple[str, Parser]]:
+    def _ranked(self, document: Document) -> list[tuple[int, str, Parser]]:
         ranked: list[tuple[int, str, Parser]] = []
         for name, parser in self._parsers:
             try:
@@ -50,13 +52,15 @@ class ParseStage:
             if fit > 0:
                 ranked.append((fit, name, parser))
         ranked.sort(key=lambda item: -item[0])
-        return [(name, parser) for _, name, parser in ranked]
+        return ranked
 
     def _parse(self, document: Document) -> Iterator[Article | InputProblem]:
         context = ParseContext(outlets=self._outlets, parse=self.parse)
         target = document.target
         failed: list[str] = []
-        for name, parser in self._ranked(document):
+        for fit, name, parser in self._ranked(document):
+            if failed and fit < _BY_FORMAT:
+                break  # a page whose HTML parser fails must not be audited as plain text
             try:
                 for article in parser.parse(document, context):
                     yield self._checked(article) if isinstance(article, Article) else article
