@@ -15,6 +15,7 @@ from onrecord.model import Form, RecordedClaim
 _JACCARD = 0.55
 _CONTAINED = 0.8
 _FEWEST_SHARED = 4
+_MOST_SHARING = 1_000
 _WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?")
 _STOP = frozenset(
     """
@@ -79,29 +80,45 @@ class StatementIndex:
 def group(claims: Sequence[RecordedClaim]) -> list[tuple[RecordedClaim, ...]]:
     """Return the groups of two claims and more that say the same, each and all in the order of ``claims``.
 
-    Every member of a group is alike to every other. A claim is in at most one group.
+    Every member of a group is alike to every other. A claim is in at most one group. Claims of the very same content
+    words are compared once, and words that more than 1,000 different contents share bring nothing together.
     """
-    index = StatementIndex(claims)
-    likes = {claim.id: {other.id for other in index.like(claim)} for claim in claims}
-    groups: list[list[RecordedClaim]] = []
-    placed: set[str] = set()
-    attributed_first = sorted(claims, key=lambda c: c.form is Form.ASSERTION)
-    for claim in attributed_first:
-        if claim.id in placed or not likes[claim.id]:
-            continue
-        members = [claim]
-        for other in claims:
-            if (
-                other.id not in placed
-                and other is not claim
-                and all(other.id in likes[m.id] for m in members)
-            ):
-                members.append(other)
-        if len(members) > 1:
-            placed.update(m.id for m in members)
-            groups.append(members)
     order = {claim.id: i for i, claim in enumerate(claims)}
-    return sorted(
-        (tuple(sorted(members, key=lambda c: order[c.id])) for members in groups),
-        key=lambda g: order[g[0].id],
-    )
+    same: dict[frozenset[str], list[RecordedClaim]] = {}
+    for claim in sorted(claims, key=lambda c: (c.form is Form.ASSERTION, order[c.id])):
+        same.setdefault(content_words(claim.text), []).append(claim)
+    contents = list(same)
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, content in enumerate(contents):
+        for word in content:
+            holding[word].append(number)
+    likes = [_likes(number, contents, holding) for number in range(len(contents))]
+    placed: set[int] = set()
+    groups: list[list[RecordedClaim]] = []
+    for number, content in enumerate(contents):
+        if number in placed or not alike(content, content):
+            continue
+        members = [number]
+        for other in sorted(likes[number] - placed):
+            if all(other in likes[member] for member in members):
+                members.append(other)
+        together = [claim for member in members for claim in same[contents[member]]]
+        if len(together) > 1:
+            placed.update(members)
+            groups.append(together)
+    ordered = (tuple(sorted(members, key=lambda c: order[c.id])) for members in groups)
+    return sorted(ordered, key=lambda members: order[members[0].id])
+
+
+def _likes(number: int, contents: Sequence[frozenset[str]], holding: Mapping[str, Sequence[int]]) -> set[int]:
+    """Return the numbers of the other contents that are alike to the content ``number``."""
+    counts: dict[int, int] = defaultdict(int)
+    for word in contents[number]:
+        if len(holding[word]) <= _MOST_SHARING:
+            for other in holding[word]:
+                counts[other] += 1
+    return {
+        other
+        for other, shared in counts.items()
+        if other != number and shared >= 2 and alike(contents[number], contents[other])
+    }
