@@ -165,7 +165,7 @@ def onrecord_loaders() -> Sequence[Loader]:
 def onrecord_parsers() -> Sequence[Parser]:
     """Offer parsers by format or by outlet; see ``Parser.suitability`` for who wins.
 
-    Called once per audit. If a parser raises on a document, the next best parser is tried and the failure is
+    Called once per audit. If a parser raises on a document, the next best that knows the format is tried and the failure is
     reported.
     """
     raise NotImplementedError

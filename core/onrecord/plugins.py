@@ -202,7 +202,8 @@ def _version_of(distribution: Distribution | None) -> str:
 def load_plugins(*, without: Collection[str] = (), builtin_only: bool | None = None) -> Plugins:
     """Load every installed plugin, ours first and the others by name, and return them.
 
-    A plugin whose import fails, or whose name is taken, is reported in ``problems`` and left out. ``without`` names plugins to leave out;
+    A plugin whose import fails, or whose name is taken, is reported in ``problems`` and left out.
+    ``without`` names plugins to leave out;
     ``builtin_only`` leaves out all that are not ours (default: whether ``ONRECORD_PLUGINS`` is ``builtin``).
 
     Raises:
