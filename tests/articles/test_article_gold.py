@@ -1,4 +1,4 @@
-"""The gold attributions of the six articles are true of their texts and keep their own conventions."""
+"""The gold attributions of our own articles are true of their texts and keep their own conventions."""
 
 from __future__ import annotations
 
@@ -12,15 +12,27 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).resolve().parent
-DOCUMENTS = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.json"))]
+STYLES = HERE / "styles"
+
+
+def read(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+
+
+SIX, TEN = read(HERE), read(STYLES)
+FOLDERS = {document["file"]: folder for folder in (HERE, STYLES) for document in read(folder)}
 MARKS = {"“": "”", '"': '"', "‘": "’"}
 NAMED = {"person", "organization", "document"}
 
-each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document["file"])
+each_document = pytest.mark.parametrize("document", [*SIX, *TEN], ids=lambda document: document["file"])
 
 
 def text_of(document: dict[str, Any]) -> str:
-    return (HERE / str(document["file"])).read_text(encoding="utf-8")
+    return path_of(document).read_text(encoding="utf-8")
+
+
+def path_of(document: dict[str, Any]) -> Path:
+    return FOLDERS[document["file"]] / str(document["file"])
 
 
 def standing_of(chain: list[dict[str, Any]]) -> str:
@@ -34,13 +46,14 @@ def standing_of(chain: list[dict[str, Any]]) -> str:
 
 
 def test_there_is_a_gold_for_every_article_and_an_article_for_every_gold() -> None:
-    assert {document["file"] for document in DOCUMENTS} == {path.name for path in HERE.glob("*.txt")}
-    assert len(DOCUMENTS) == 6
+    for documents, folder in ((SIX, HERE), (TEN, STYLES)):
+        assert {document["file"] for document in documents} == {path.name for path in folder.glob("*.txt")}
+    assert (len(SIX), len(TEN), len(FOLDERS)) == (6, 10, 16)
 
 
 @each_document
 def test_gold_belongs_to_this_very_file(document: dict[str, Any]) -> None:
-    content = (HERE / document["file"]).read_bytes()
+    content = path_of(document).read_bytes()
     assert hashlib.sha256(content).hexdigest() == document["sha256"]
     text = content.decode("utf-8")
     assert text.startswith(f"{document['title']}\n")
@@ -78,15 +91,21 @@ def test_no_content_is_claimed_twice(document: dict[str, Any]) -> None:
     assert not [c["id"] for c in document["claims"] for span in c["content"] if span in looks_like]
 
 
+def opens_quotation(text: str, start: int, claim: dict[str, Any]) -> bool:
+    """Whether what starts at ``start`` stands inside quotation marks, or in the labelled answer of an interview."""
+    if (text[start - 1] if start else "") in MARKS:
+        return True
+    line = text[:start].rpartition("\n")[2]
+    answer = re.compile(r"^[A-Z]\w+: ")
+    goes_on = not line and any(answer.match(text[:s].rpartition("\n")[2]) for s, _ in claim["content"])
+    return claim["form"] == "direct" and (bool(re.search(r"[“\"‘]", line) or answer.match(line)) or goes_on)
+
+
 @each_document
 def test_form_goes_by_the_quotation_marks(document: dict[str, Any]) -> None:
     text = text_of(document)
     for claim in document["claims"]:
-        inside = [
-            (text[start - 1] if start else "") in MARKS
-            or (bool(re.search(r"[“\"]", text[:start].rpartition("\n")[2])) and claim["form"] == "direct")
-            for start, _ in claim["content"]
-        ]
+        inside = [opens_quotation(text, start, claim) for start, _ in claim["content"]]
         holds_marks = any(mark in claim["text"] for mark in '“"‘')
         if claim["form"] == "direct":
             assert all(inside), claim["id"]
@@ -116,9 +135,10 @@ def test_source_is_the_mention_of_the_last_link_or_empty_where_nobody_acts(docum
             assert not claim["chain"] or claim["chain"][-1]["kind"] == "vague", claim["id"]
 
 
-def test_articles_hold_what_they_are_there_to_test() -> None:
-    claims = [claim for document in DOCUMENTS for claim in document["claims"]]
-    texts = [text_of(document) for document in DOCUMENTS]
+@pytest.mark.parametrize("documents", [SIX, TEN], ids=["six", "styles"])
+def test_articles_hold_what_they_are_there_to_test(documents: list[dict[str, Any]]) -> None:
+    claims = [claim for document in documents for claim in document["claims"]]
+    texts = [text_of(document) for document in documents]
     pronouns = {"he", "she", "they", "it"}
     assert {claim["form"] for claim in claims} == {"direct", "mixed", "indirect", "assertion"}
     assert {claim["standing"] for claim in claims} == {"primary", "relayed", "hearsay", "unsupported"}
@@ -134,27 +154,62 @@ def test_articles_hold_what_they_are_there_to_test() -> None:
     assert any("“" in text for text in texts)
     across = [
         claim
-        for document, text in zip(DOCUMENTS, texts, strict=True)
+        for document, text in zip(documents, texts, strict=True)
         for claim in document["claims"]
         if "\n\n" in text[claim["content"][0][0] : claim["content"][-1][1]]
     ]
     assert len(across) >= 2, "speeches that run over a paragraph"
     said_by_pronoun = [
         claim
-        for document, text in zip(DOCUMENTS, texts, strict=True)
+        for document, text in zip(documents, texts, strict=True)
         for claim in document["claims"]
         if claim["chain"] and text[slice(*claim["chain"][-1]["mention"])].casefold() in pronouns
     ]
     assert len(said_by_pronoun) >= 10
 
 
-def test_export_keeps_every_attribution() -> None:
+def test_styles_hold_what_other_newspapers_do() -> None:
+    claims = [claim for document in TEN for claim in document["claims"]]
+    texts = {document["file"]: text_of(document) for document in TEN}
+    assert sum(claim["mode"] == "attitude" for claim in claims) >= 20
+    assert sum(not claim["source"] for claim in claims if claim["chain"]) >= 10, (
+        "attributions without a source"
+    )
+    assert sum(len(claim["text"].split()) <= 4 for claim in claims) >= 15, "short contents"
+    assert sum(len(claim["chain"]) > 1 for claim in claims) >= 20, "relays"
+    british = texts["british-canal-inquiry.txt"]
+    assert british.count("‘") >= 15 > british.count("“")
+    liveblog, interview = texts["liveblog-wendle-flood.txt"], texts["interview-bell-founder.txt"]
+    assert len(re.findall(r"(?m)^\d\d\.\d\d$", liveblog)) >= 8
+    assert len(re.findall(r"(?m)^Orrey: ", interview)) >= 6
+    colons = [
+        claim
+        for document in TEN
+        for claim in document["claims"]
+        if [texts[document["file"]][slice(*cue)] for cue in claim["cue"]] == [":"]
+    ]
+    assert len(colons) >= 8
+
+
+@pytest.mark.parametrize(("folder", "documents"), [(HERE, SIX), (STYLES, TEN)], ids=["six", "styles"])
+def test_export_keeps_every_attribution(folder: Path, documents: list[dict[str, Any]]) -> None:
     export = runpy.run_path(str(HERE / "export.py"))
-    rows = {row["id"]: row for row in export["gold_attributions"]()}
-    assert len(rows) == len(DOCUMENTS)
-    for document in DOCUMENTS:
+    rows = {row["id"]: row for row in export["gold_attributions"](folder)}
+    assert len(rows) == len(documents)
+    for document in documents:
         row = rows[Path(document["file"]).stem]
         attributed = [claim for claim in document["claims"] if claim["form"] != "assertion"]
         assert [a["content"] for a in row["attributions"]] == [c["content"] for c in attributed]
         assert row["text"] == text_of(document)
-    assert export["gold_chains"]()["documents"] == DOCUMENTS
+    assert export["gold_chains"](folder)["documents"] == documents
+
+
+def test_export_writes_the_set_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    main = runpy.run_path(str(HERE / "export.py"))["main"]
+    written = {}
+    for arguments in (["texts"], ["--set", "styles", "texts"]):
+        assert main(arguments) == 0
+        written[len(arguments)] = [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()]
+    assert written == {n: [Path(d["file"]).stem for d in ds] for n, ds in ((1, SIX), (3, TEN))}
+    assert main(["chains", "--set", "nowhere"]) == 2
+    assert main([]) == 2
