@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint fmt wheel constraints clean
+.PHONY: demo test lint fmt wheel bench train constraints clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
@@ -38,8 +38,28 @@ wheel: $(READY) ## Build, install in a clean environment, run the README's comma
 	$(VENV)-wheel/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt "$$(ls dist/*.whl)[warc]" pytest
 	ONRECORD_SCRIPT=$(CURDIR)/$(VENV)-wheel/bin/onrecord $(VENV)-wheel/bin/python -m pytest -q tests/docs/test_readme.py
 
+$(VENV)-bench/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group bench -e ".[warc]"
+	touch $@
+
+bench: $(VENV)-bench/.ready ## Accuracy, and speed beside spaCy and textacy
+	$(VENV)-bench/bin/python -m benchmarks.accuracy --hold
+	$(VENV)-bench/bin/python -m benchmarks.speed --hold
+
+$(VENV)-train/.ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check --group train -e .
+	touch $@
+
+train: $(VENV)-train/.ready ## Train both networks: make train CORPUS=folder [NEWS=file.jsonl]
+	@test -n "$(CORPUS)" || { echo "Say where the corpus is: make train CORPUS=folder"; exit 2; }
+	PYTHONPATH=training $(VENV)-train/bin/python -m onrecord_training $(CORPUS) $(if $(NEWS),--news $(NEWS))
+
 constraints: $(READY) ## Write down the versions that are installed now
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-wheel dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-wheel $(VENV)-bench $(VENV)-train dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -42,9 +42,8 @@ def article_lines(
         yield one_line(article.url)
     held = [version.id for version in versions]
     which = f", version {held.index(article.id) + 1} of {len(held)}" if len(held) > 1 else ""
-    yield quiet(
-        f"{article.id}{which}, {count_of(len(article.text), 'character')}, sha256 {article.sha256[:12]}…"
-    )
+    size = count_of(len(article.text), "character")
+    yield quiet(one_line(f"{article.id}{which}, {size}, sha256 {article.sha256[:12]}…"))
     yield ""
     counted = Counter(claim.standing for claim in claims)
     marks = "   ".join(f"{mark(standing)} {counted[standing]}" for standing in Standing if counted[standing])

@@ -35,7 +35,7 @@ def claim_page(
 ) -> Iterator[str]:
     """Yield the lines of the page of ``claim``; ``articles`` are its own and those that its chain was traced into."""
     article = articles[claim.article]
-    yield f"{mark(claim.standing)}  {quiet(claim.id)}"
+    yield f"{mark(claim.standing)}  {quiet(one_line(claim.id))}"
     yield quiet(wrapped(MEANINGS[claim.standing], width, 2))
     yield ""
     yield strong(wrapped(content_in_words(claim), width, 2))

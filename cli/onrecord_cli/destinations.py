@@ -78,8 +78,8 @@ def _by_suffix(output: str, known: Mapping[str, tuple[str, Report]]) -> str:
             return name
     listed = ", ".join(f"{report.suffix} ({name})" for name, (_, report) in known.items())
     raise UsageError(
-        f"The name {output} does not tell which format it shall have.",
-        hint=f"Name it with --format, or end it in one of {listed}.",
+        f"The name {output} does not tell the format of the report.",
+        hint=f"Name the format with --format, or end the file's name in one of {listed}.",
     )
 
 
@@ -87,7 +87,7 @@ def _report(name: str, known: Mapping[str, tuple[str, Report]]) -> tuple[str, Re
     if name in known:
         return known[name]
     close = get_close_matches(name, known, 1)
-    hint = f"Did you mean {close[0]}?" if close else f"There are {', '.join(known) or 'none'}."
+    hint = f"Did you mean {close[0]}?" if close else f"The formats are {', '.join(known) or 'none'}."
     raise UsageError(f"There is no report format {name!r}.", hint=hint)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -65,6 +64,8 @@ def _is_replaced(file: Path) -> bool:
 
 
 def _replace(file: Path, content: bytes) -> None:
+    import secrets  # not before there is a file to write: most runs write none
+
     beside = file.parent / f".onrecord-{secrets.token_hex(6)}.part"
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.display import columns, one_line
-from onrecord.model import Stance, Standing
+from onrecord.model import Standing
 from onrecord.text import paragraphs
-from onrecord.wording import SEVERITY_SIGNS, SIGNS, chain_in_words, chain_shown, content_in_words
+from onrecord.wording import SEVERITY_SIGNS, SIGNS, STANCES, chain_in_words, chain_shown, content_in_words
 
 if TYPE_CHECKING:
     from onrecord import Article, Claim, Finding, Span
@@ -24,7 +24,6 @@ _COLOURS = {
     Standing.UNSUPPORTED: "red",
     Standing.CIRCULAR: "red",
 }
-_STANCES = {Stance.DENY: "denies it", Stance.DOUBT: "doubts it", Stance.MENTION: "only mentions it"}
 _MARK_WIDTH = 15
 
 
@@ -57,8 +56,8 @@ def wrapped(text: str, width: int, indent: int) -> str:
 
 def claim_lines(claim: Claim, width: int, *, place: str = "", about: str = "") -> Iterator[str]:
     """Yield a claim in three lines or a few: mark, id and ``place``; its chain; its words; ``about``."""
-    stance = f"  {strong(_STANCES[claim.stance])}" if claim.stance in _STANCES else ""
-    yield f"{mark(claim.standing, _MARK_WIDTH)}{quiet(f'{claim.id} {place}'.rstrip())}{stance}"
+    stance = f"  {strong(STANCES[claim.stance])}" if claim.stance in STANCES else ""
+    yield f"{mark(claim.standing, _MARK_WIDTH)}{quiet(one_line(f'{claim.id} {place}'))}{stance}"
     yield wrapped(chain_in_words(chain_shown(claim)), width, _MARK_WIDTH)
     yield wrapped(content_in_words(claim), width, _MARK_WIDTH)
     if about:
@@ -69,7 +68,7 @@ def finding_lines(finding: Finding, width: int) -> Iterator[str]:
     """Yield a finding in two lines or a few: severity, check and id; what it says."""
     sign = SEVERITY_SIGNS[finding.severity]
     status = "" if finding.status == "open" else f"  {one_line(finding.status)}"
-    yield f"  {strong(f'{sign} {finding.severity.value}')}  {one_line(finding.check)}  {quiet(finding.id)}{status}"
+    yield f"  {strong(f'{sign} {finding.severity.value}')}  {one_line(finding.check)}  {quiet(one_line(finding.id))}{status}"
     yield wrapped(finding.message, width, 4)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
@@ -27,6 +29,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Our commands in the order of help, and the module whose ``command`` each is."""
+
+_SELDOM = 100_000
+"""New objects between two searches for garbage: importing makes no garbage, and hundreds of searches cost a twentieth."""
 
 _EPILOG = """\
 \b
@@ -92,7 +97,10 @@ class Commands(click.Group):
         name = args[0]
         if not name.startswith("-") and not ctx.resilient_parsing and self.get_command(ctx, name) is None:
             close = get_close_matches(name, self.list_commands(ctx), 1)
-            hint = f"Did you mean {close[0]!r}?" if close else "`onrecord --help` lists them."
+            if os.path.exists(name) or "://" in name:  # noqa: PTH110 - Path.exists raises for names too long for a file
+                hint = f"To audit that, write `onrecord audit {name}`."
+            else:
+                hint = f"Did you mean {close[0]!r}?" if close else "`onrecord --help` lists them."
             raise UsageError(f"There is no command {name!r}.", hint=hint)
         return super().resolve_command(ctx, args)
 
@@ -136,7 +144,11 @@ def onrecord(ctx: click.Context) -> None:
 
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
-    onrecord.main(prog_name="onrecord")
+    gc.set_threshold(_SELDOM)
+    try:
+        onrecord.main(prog_name="onrecord")
+    finally:
+        gc.freeze()  # or Python would look at every object once more before it gives all memory back anyway
     raise AssertionError("main ends the process")
 
 

@@ -44,6 +44,18 @@ def no_plugin_option(function: Command) -> Command:
     )(function)
 
 
+def model_option(function: Command) -> Command:
+    """Add ``--model``."""
+    return click.option(
+        "--model",
+        metavar="NAME",
+        envvar="ONRECORD_MODEL",
+        show_envvar=True,
+        help="What finds the attributions: accurate, fast (for archives), rules, or a plugin's.  "
+        "[default: accurate]",
+    )(function)
+
+
 def json_option(function: Command) -> Command:
     """Add ``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs.")(function)
@@ -82,6 +94,7 @@ __all__ = [
     "SEVERITIES",
     "json_option",
     "ledger_option",
+    "model_option",
     "no_plugin_option",
     "open_for_reading",
     "width_option",

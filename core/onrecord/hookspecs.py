@@ -93,6 +93,14 @@ class AttributionExtractor(Protocol):
         """Return the attributions of ``text`` in text order, offsets into ``text`` as given."""
 
 
+@runtime_checkable
+class NestedExtractor(Protocol):
+    """An extractor that reads the inside of a content in a way of its own; others use ``extract`` there too."""
+
+    def extract_nested(self, text: str) -> Sequence[Attribution]:
+        """Return the attributions inside ``text``, which is one content or a piece of one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A claim of ``article`` that cites another article: the outlet named, and URLs linked from its sentence."""
@@ -165,8 +173,8 @@ def onrecord_loaders() -> Sequence[Loader]:
 def onrecord_parsers() -> Sequence[Parser]:
     """Offer parsers by format or by outlet; see ``Parser.suitability`` for who wins.
 
-    Called once per audit. If a parser raises on a document, the next best that knows the format is tried and the failure is
-    reported.
+    Called once per audit. If a parser raises on a document, the next best that knows the format is tried and the
+    failure is reported.
     """
     raise NotImplementedError
 

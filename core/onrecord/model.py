@@ -10,96 +10,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-
-class Kind(StrEnum):
-    """What a source is."""
-
-    OUTLET = "outlet"
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    DOCUMENT = "document"
-    UNNAMED = "unnamed"
-    VAGUE = "vague"
-
-    @property
-    def named(self) -> bool:
-        """Whether a source of this kind can be the named end of a chain (an outlet is a reporter, no end)."""
-        return self in (Kind.PERSON, Kind.ORGANIZATION, Kind.DOCUMENT)
-
-
-class Form(StrEnum):
-    """How much of the content stands inside quotation marks; ``ASSERTION`` is the article's own voice."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-    ASSERTION = "assertion"
-
-
-class Mode(StrEnum):
-    """Said, written, shown (``SPEECH``) or believed, wanted, planned, feared (``ATTITUDE``)."""
-
-    SPEECH = "speech"
-    ATTITUDE = "attitude"
-
-
-class Standing(StrEnum):
-    """The mark of a claim. It speaks of sourcing, never of truth."""
-
-    PRIMARY = "primary"
-    TRACED = "traced"
-    RELAYED = "relayed"
-    HEARSAY = "hearsay"
-    UNSUPPORTED = "unsupported"
-    CIRCULAR = "circular"
-
-
-class Basis(StrEnum):
-    """How the origin knows."""
-
-    WITNESS = "witness"
-    PARTICIPANT = "participant"
-    DOCUMENT = "document"
-    TOLD = "told"
-    INFERENCE = "inference"
-    UNSTATED = "unstated"
-
-
-class Stance(StrEnum):
-    """Of a claim to its statement: a denial is no support."""
-
-    ASSERT = "assert"
-    DENY = "deny"
-    DOUBT = "doubt"
-    MENTION = "mention"
-
-
-class Severity(StrEnum):
-    """How much a finding matters; ordered by ``rank``."""
-
-    INFO = "info"
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-
-    @property
-    def rank(self) -> int:
-        """0 for info up to 3 for high."""
-        return ("info", "low", "medium", "high").index(self.value)
-
-
-class BlockKind(StrEnum):
-    """What a stretch of an article's text is, when it is not running prose."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    QUOTE = "quote"
-    EMBED = "embed"
-    CAPTION = "caption"
-    BYLINE = "byline"
-    NOTE = "note"
+from onrecord.terms import Basis, BlockKind, Form, Kind, Mode, Severity, Stance, Standing
 
 
 def digest(*parts: str) -> str:
@@ -364,7 +276,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotChecked:
-    """A check that could not run; no ``articles`` means the whole audit."""
+    """A check that could not run; no ``articles`` means the whole audit.
+
+    ``check`` is ``attribution`` for an article that could not be read for claims at all.
+    """
 
     check: str
     why: str
@@ -410,3 +325,42 @@ class Audit:
     not_checked: tuple[NotChecked, ...] = ()
     input_problems: tuple[InputProblem, ...] = ()
     plugin_problems: tuple[PluginProblem, ...] = ()
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The ids of the articles that could not be read for claims: they are here and were not audited."""
+        gaps = (gap for gap in self.not_checked if gap.check == "attribution")
+        return frozenset(article for gap in gaps for article in gap.articles)
+
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Audit",
+    "Basis",
+    "Block",
+    "BlockKind",
+    "Chain",
+    "Claim",
+    "Evidence",
+    "Finding",
+    "Form",
+    "Hyperlink",
+    "InputProblem",
+    "Kind",
+    "Link",
+    "Mode",
+    "NotChecked",
+    "Origin",
+    "Outlet",
+    "PluginProblem",
+    "PluginVersion",
+    "RecordedClaim",
+    "Severity",
+    "Source",
+    "Span",
+    "Stance",
+    "Standing",
+    "Statement",
+    "digest",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -26,10 +26,36 @@ _NOT_OF_A_NAME = frozenset(
     """.split()
 )
 """Words that a capital letter beside an outlet's name does not make part of that name."""
+_ADJECTIVE = re.compile(
+    r"(?!guardian$)[a-z]{2,}(?:ian|ean|can|ish|ese)$"
+    r"|(?:hindu|independent|local|national|athletic|atlantic|conservative|federalist|oklahoman|progressive|sowetan)$"
+)
+"""Last words of outlets' names that are adjectives, too: "The Australian", "The Independent"."""
+_GOES_ON = frozenset(
+    """
+    a an the this that these those his her its their our my who whom whose which what why how whether if when where
+    while as since because though although unless until till than and but or nor so yet not never no
+    about above across after against ahead along among around at before behind below between by despite during for
+    from in inside into like near of off on onto out outside over per since through to toward towards under up upon
+    via with within without
+    also again already earlier ever first here instead later now often once soon still then there today tomorrow
+    tonight yesterday
+    am are be been being can could did do does had has have is may might must shall should was were will would
+    say says said tell tells told write writes wrote report reports quote quotes cite cites show shows reveal reveals
+    suggest suggests indicate indicates claim claims allege alleges note notes describe describes confirm confirms
+    understands knows knew learns finds found gave gives puts put ran runs led leads broke breaks saw sees asks adds
+    calls argues warns explains appear appears mean means point points make makes made
+    citing quoting reporting saying writing adding
+    newspaper paper magazine website
+    """.split()
+)
+"""Words after an outlet's name with which the sentence goes on; before others, an adjective describes a noun."""
 
 
 def fold_name(name: str) -> str:
     """Return ``name`` for comparison: no case, accents or leading article, straight apostrophes, single spaces."""
+    if name.isascii():  # thousands are: what follows, without looking at each character
+        return " ".join(name.split()).casefold().removeprefix("the ")
     flat = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     flat = flat.replace("’", "'").replace("‘", "'")
     return _LEADING_ARTICLE.sub("", " ".join(flat.split())).casefold()
@@ -54,12 +80,40 @@ def _one_name(text: str, left: Word, right: Word, *, neighbour: Word) -> bool:
     )
 
 
+def _describes(text: str, name: Word, word: Word) -> bool:
+    """Whether ``name`` is an adjective of ``word``, the next one: "Australian" + "police"."""
+    return (
+        _ADJECTIVE.match(name.text.casefold()) is not None
+        and word.text[0].islower()
+        and word.text not in _GOES_ON
+        and not word.text.endswith(("ed", "ly"))
+        and text[name.end : word.start].strip(" \t\xa0") == ""
+    )
+
+
+def host_of(url: str) -> str:
+    """Return the host that a browser goes to for ``url``, without port and in lower case; "" where there is none.
+
+    Browsers read a backslash as a slash (WHATWG URL, "special" schemes): ``https://evil\\@outlet.example`` is at
+    ``evil``.
+    """
+    try:
+        host = urlsplit(url.replace("\\", "/")).hostname or ""
+    except ValueError:
+        return ""
+    return host.casefold().rstrip(".")
+
+
 class OutletMention(NamedTuple):
     """Words of a text that name an outlet. ``contextual`` ones mean it only in a context such as "told Time"."""
 
     span: Span
     outlet: Outlet
     contextual: bool
+
+
+_Spelling = tuple[tuple[str, ...], Outlet, bool]
+"""The words of a name, its outlet, and whether the name needs a context."""
 
 
 class OutletRegistry:
@@ -69,34 +123,55 @@ class OutletRegistry:
     """
 
     def __init__(self, outlets: Iterable[Outlet] = ()) -> None:
-        self._outlets: dict[str, Outlet] = {}
-        for outlet in outlets:
-            self._outlets[fold_name(outlet.name)] = outlet
+        known = {fold_name(outlet.name): outlet for outlet in outlets}
+        self._outlets: dict[str, Outlet] = known
         self._names: dict[str, Outlet | None] = {}
         self._domains: dict[str, Outlet] = {}
-        self._spellings: dict[str, list[tuple[tuple[str, ...], Outlet, bool]]] = defaultdict(list)
-        for outlet in self._outlets.values():
-            for name in (*outlet.aliases, *outlet.contextual):
-                key = fold_name(name)
-                known = self._names.get(key, outlet)
-                self._names[key] = outlet if known is outlet else None
+        # Of thousands of names a text has few: a name is cut into words when a text has the first of them.
+        self._by_first: dict[str, list[tuple[str, Outlet, bool]]] = defaultdict(list)
+        self._spellings: dict[str, list[_Spelling]] = {}
+        folded = {
+            key: [(name, fold_name(name)) for name in (*outlet.aliases, *outlet.contextual)]
+            for key, outlet in known.items()
+        }
+        for key, outlet in known.items():
+            for _, other in folded[key]:
+                self._names[other] = outlet if self._names.get(other, outlet) is outlet else None
             for domain in outlet.domains:
                 self._domains.setdefault(domain.casefold(), outlet)
-        self._names.update(self._outlets)
-        for outlet in self._outlets.values():
-            self._spell(outlet)
-        for same_start in self._spellings.values():
-            same_start.sort(key=lambda entry: -len(entry[0]))
+        self._names.update(known)
+        for key, outlet in known.items():
+            self._spell(outlet, [(outlet.name, key), *folded[key]])
 
-    def _spell(self, outlet: Outlet) -> None:
-        needs_context = {fold_name(name) for name in outlet.contextual}
-        for name in (outlet.name, *outlet.aliases, *outlet.contextual):
-            key = fold_name(name)
+    def _spell(self, outlet: Outlet, names: Sequence[tuple[str, str]]) -> None:
+        """Add the spellings of ``outlet``; ``names`` are all its names with their folded forms, contextual ones last."""
+        needs_context = (
+            {key for _, key in names[len(names) - len(outlet.contextual) :]} if outlet.contextual else ()
+        )
+        for name, key in names:
             if self._names.get(key) is not outlet:
                 continue
-            spelled = _spelled(_LEADING_ARTICLE.sub("", name))
-            if spelled:
-                self._spellings[spelled[0]].append((spelled, outlet, key in needs_context))
+            bare = _LEADING_ARTICLE.sub("", name) if name[:1] in "tT" else name
+            first, _, _ = bare.partition(" ")
+            if not (first.isalnum() and first.isascii()):
+                spelled = _spelled(bare)
+                if not spelled:
+                    continue
+                first = spelled[0]
+            self._by_first[first].append((bare, outlet, key in needs_context))
+
+    def _beginning(self, first: str) -> list[_Spelling]:
+        """Return the spellings whose first word is ``first``, the longest first."""
+        if first not in self._by_first:
+            return []
+        known = self._spellings.get(first)
+        if known is None:
+            known = [
+                (_spelled(bare), outlet, contextual) for bare, outlet, contextual in self._by_first[first]
+            ]
+            known.sort(key=lambda entry: -len(entry[0]))
+            self._spellings[first] = known
+        return known
 
     def __len__(self) -> int:
         return len(self._outlets)
@@ -114,10 +189,7 @@ class OutletRegistry:
 
     def by_url(self, url: str) -> Outlet | None:
         """Return the outlet that publishes at ``url``: the longest registered domain that its host ends with, or None."""
-        try:
-            host = (urlsplit(url).hostname or "").casefold().removeprefix("www.")
-        except ValueError:
-            return None
+        host = host_of(url)
         while host:
             if host in self._domains:
                 return self._domains[host]
@@ -135,7 +207,8 @@ class OutletRegistry:
         """Yield the outlets that ``text`` names, in text order: whole words, case as registered, the longest match.
 
         A leading "The" is not part of the span, nor is a possessive "'s". A contextual name that is part of a longer
-        name is no mention: "Vice President", "Michael Bloomberg", "the Merrow Guardian".
+        name is no mention ("Vice President", "Michael Bloomberg", "the Merrow Guardian"), nor is one that describes a
+        noun ("Australian police", "the Independent senator").
         """
         tokens = words(text)
         i = 0
@@ -150,11 +223,11 @@ class OutletRegistry:
             yield OutletMention(Span(tokens[i].start, end), outlet, contextual)
             i += len(spelled)
 
-    def _at(self, text: str, tokens: list[Word], i: int) -> tuple[tuple[str, ...], Outlet, bool] | None:
+    def _at(self, text: str, tokens: list[Word], i: int) -> _Spelling | None:
         first = _straight(tokens[i].text)
-        entries = list(self._spellings.get(first, ()))
+        entries = self._beginning(first)
         if _POSSESSIVE.search(first):
-            entries += [e for e in self._spellings.get(_POSSESSIVE.sub("", first), ()) if len(e[0]) == 1]
+            entries = entries + [e for e in self._beginning(_POSSESSIVE.sub("", first)) if len(e[0]) == 1]
         for entry in entries:
             spelled, _, contextual = entry
             here = tokens[i : i + len(spelled)]
@@ -163,13 +236,15 @@ class OutletRegistry:
             last = _straight(here[-1].text)
             if spelled[-1] not in (last, _POSSESSIVE.sub("", last)):
                 continue
-            if not (contextual and self._in_longer_name(text, tokens, i, i + len(spelled))):
+            if not (contextual and self._is_another_word(text, tokens, i, i + len(spelled))):
                 return entry
         return None
 
     @staticmethod
-    def _in_longer_name(text: str, tokens: list[Word], start: int, stop: int) -> bool:
+    def _is_another_word(text: str, tokens: list[Word], start: int, stop: int) -> bool:
+        """Whether the words are part of a longer name, or an adjective."""
+        first, last = tokens[start], tokens[stop - 1]
         before, after = tokens[start - 1 : start], tokens[stop : stop + 1]
-        return any(_one_name(text, word, tokens[start], neighbour=word) for word in before) or any(
-            _one_name(text, tokens[stop - 1], word, neighbour=word) for word in after
+        return any(_one_name(text, word, first, neighbour=word) for word in before) or any(
+            _one_name(text, last, word, neighbour=word) or _describes(text, last, word) for word in after
         )

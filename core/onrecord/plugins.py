@@ -195,8 +195,27 @@ def _is_check(candidate: Any) -> bool:
     )
 
 
-def _version_of(distribution: Distribution | None) -> str:
-    return distribution.version if distribution else "0"
+class _Distributions:
+    """Names and versions of distributions, each read once: every question costs reading its whole description."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Distribution, str, str]] = {}
+
+    def _about(self, distribution: Distribution) -> tuple[Distribution, str, str]:
+        about = self._known.get(id(distribution))
+        if about is None:
+            told = distribution.metadata
+            # Held on to, so that no other distribution gets the same id.
+            about = self._known[id(distribution)] = (distribution, told["Name"], told["Version"])
+        return about
+
+    def is_ours(self, distribution: Distribution | None) -> bool:
+        """Whether onrecord itself brings what ``distribution`` brings."""
+        return distribution is not None and self._about(distribution)[1] == _OWN_DISTRIBUTION
+
+    def version(self, distribution: Distribution | None) -> str:
+        """Return the version, "0" where there is no distribution."""
+        return self._about(distribution)[2] if distribution else "0"
 
 
 def load_plugins(*, without: Collection[str] = (), builtin_only: bool | None = None) -> Plugins:
@@ -220,11 +239,9 @@ def load_plugins(*, without: Collection[str] = (), builtin_only: bool | None = N
             hint="`onrecord plugins` lists the installed ones: leave one of those out.",
         )
 
-    def is_ours(distribution: Distribution | None) -> bool:
-        return distribution is not None and distribution.name == _OWN_DISTRIBUTION
-
-    for entry in sorted(found, key=lambda entry: (not is_ours(entry.dist), entry.name)):
-        ours = is_ours(entry.dist)
+    distributions = _Distributions()
+    for entry in sorted(found, key=lambda entry: (not distributions.is_ours(entry.dist), entry.name)):
+        ours = distributions.is_ours(entry.dist)
         if entry.name in without or (builtin_only and not ours):
             continue
         if plugins.has(entry.name):
@@ -237,7 +254,7 @@ def load_plugins(*, without: Collection[str] = (), builtin_only: bool | None = N
         except (Exception, SystemExit) as error:  # noqa: BLE001 - importing foreign code may raise anything; it is reported
             plugins.report_problem(entry.name, "import", error)
             continue
-        plugins.register(plugin, entry.name, _version_of(entry.dist))
+        plugins.register(plugin, entry.name, distributions.version(entry.dist))
     return plugins
 
 

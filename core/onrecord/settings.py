@@ -38,5 +38,7 @@ class Settings:
     fetch: FetchSettings = field(default_factory=FetchSettings)
     max_bytes: int = 64 * 1024 * 1024
     max_characters: int = 500_000
+    model: str | None = None
+    """Name of the attribution extractor; None takes the one registered last for the article's language."""
     policy: str = "default"
     """Name of the policy that marks and severities follow; recorded with each run."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from onrecord.display import one_line
-from onrecord.model import Chain, Claim, Form, Kind, Link, Severity, Standing
+from onrecord.model import Chain, Claim, Form, InputProblem, Kind, Link, Severity, Stance, Standing
 
 _QUOTATION_MARKS = ' "“”„«»'
 NOT_TRUTH = "The marks speak of sourcing, never of truth."
@@ -38,6 +38,11 @@ MEANINGS: Mapping[Standing, str] = MappingProxyType(
 SEVERITY_SIGNS: Mapping[Severity, str] = MappingProxyType(
     {Severity.HIGH: "▲", Severity.MEDIUM: "◆", Severity.LOW: "▪", Severity.INFO: "·"}
 )
+
+STANCES: Mapping[Stance, str] = MappingProxyType(
+    {Stance.DENY: "denies it", Stance.DOUBT: "doubts it", Stance.MENTION: "only mentions it"}
+)
+"""What a claim does with its statement where it does not assert it, as said of its source."""
 
 REASONS: Mapping[str, str] = MappingProxyType(
     {
@@ -95,6 +100,12 @@ def content_in_words(claim: Claim) -> str:
     return f"“{' … '.join(pieces)}”"
 
 
+def problem_in_words(problem: InputProblem) -> str:
+    """Return what is wrong with an input as a sentence that names the input, safe to show on one line."""
+    target, why = one_line(problem.target), one_line(problem.why)
+    return why if target in why else f"{target}: {why}"
+
+
 def count_of(number: int, singular: str, plural: str = "") -> str:
     """Return ``number`` with its noun: ``1 claim``, ``12 claims``, ``1,204 claims``."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
@@ -106,10 +117,12 @@ __all__ = [
     "REASONS",
     "SEVERITY_SIGNS",
     "SIGNS",
+    "STANCES",
     "chain_in_words",
     "chain_shown",
     "content_in_words",
     "count_of",
     "link_in_words",
+    "problem_in_words",
     "reason_in_words",
 ]

@@ -48,12 +48,13 @@ def hold(figures: dict[str, float], floor: dict[str, float]) -> None:
     assert not low, f"below the floor (now, floor): {low}; all figures: {figures}"
 
 
-def test_own_articles() -> None:
-    gold = [read(file) for file in sorted((TESTS / "articles").glob("*.json"))]
-    files = [TESTS / "articles" / document["file"] for document in gold]
+@pytest.mark.parametrize(("folder", "floor", "count"), [(".", "articles", 6), ("styles", "styles", 10)])
+def test_own_articles(folder: str, floor: str, count: int) -> None:
+    gold = [read(file) for file in sorted((TESTS / "articles" / folder).glob("*.json"))]
+    files = [TESTS / "articles" / folder / document["file"] for document in gold]
     texts = {file.name: file.read_text(encoding="utf-8") for file in files}
-    assert len(gold) == 6
-    hold(vars(scoring.score_articles(report(*files), gold, texts)), FLOOR["articles"])
+    assert len(gold) == count
+    hold(vars(scoring.score_articles(report(*files), gold, texts)), FLOOR[floor])
 
 
 def test_own_cases() -> None:

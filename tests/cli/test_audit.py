@@ -159,13 +159,13 @@ def test_a_dash_is_standard_output(words: list[str], run: Run) -> None:
     ("words", "said"),
     [
         (["--format", "jsn"], "There is no report format 'jsn'. Did you mean json?"),
-        (["--format", "xlsx"], "There is no report format 'xlsx'. There are json, markdown, terminal."),
+        (["--format", "xlsx"], "There is no report format 'xlsx'. The formats are json, markdown, terminal."),
         (["--format", "json="], "--format json= names no file."),
         (["--format", "json", "--format", "markdown"], "Only one report can go to standard output"),
         (["-o", "r", "--format", "json", "--format", "markdown"], "Only one report can go to r"),
         (["--format", "json=r", "--format", "markdown=./r"], "Two reports would go to"),
-        (["-o", "report"], "The name report does not tell which format"),
-        (["-o", "r.docx"], "end it in one of .json (json), .md (markdown), .txt (terminal)."),
+        (["-o", "report"], "The name report does not tell the format of the report."),
+        (["-o", "r.docx"], "in one of .json (json), .md (markdown), .txt (terminal)."),
         (["-o", "missing/r.json"], "missing/r.json cannot be written: there is no folder missing. Make it."),
         (["-o", "desk", "--format", "json"], "desk is a folder. Name a file in it."),
     ],
@@ -282,6 +282,35 @@ def test_severities_are_those_of_the_model() -> None:
 
     assert tuple(Severity) == SEVERITIES
     assert tuple(onrecord.Standing) == _MARKS
+
+
+def seen_on_terminal(*words: str) -> str:
+    """Run ``onrecord`` with standard output on a terminal of its own, and return what a person sees there."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    try:
+        environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "80"}
+        subprocess.run(
+            [*ONRECORD, *words], stdout=theirs, stderr=subprocess.PIPE, check=False, env=environment
+        )
+        os.write(theirs, b"END\n")
+        seen = b""
+        while not seen.rstrip().endswith(b"END"):
+            seen += os.read(ours, 65536)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    return seen.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_a_person_is_told_where_the_audit_was_recorded_and_how_to_go_on(desk: Path) -> None:
+    told = "Recorded in .onrecord/ledger.db: `onrecord show ID` opens a claim.\nEND\n"
+    assert seen_on_terminal("audit", "desk/a1.txt").endswith(told)
+    for words in (["--ledger", ":memory:"], ["-q"], ["--format", "json"]):
+        assert "Recorded in" not in seen_on_terminal("audit", "desk/a1.txt", *words)
+    assert "secret" not in seen_on_terminal("audit", "desk/a1.txt", "--ledger", "sqlite:///secret.db")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 import pytest
@@ -73,6 +74,7 @@ def test_nothing_heavy_is_imported_before_there_is_work(words: list[str]) -> Non
     [
         (["audti"], "onrecord: There is no command 'audti'. Did you mean 'audit'?"),
         (["xyzzy"], "onrecord: There is no command 'xyzzy'. `onrecord --help` lists them."),
+        (["https://x.example/a"], "To audit that, write `onrecord audit https://x.example/a`."),
         (["audit", "--formt", "json", "x"], "Did you mean '--format'? See `onrecord audit --help`."),
         (["audit"], "onrecord: Missing argument 'TARGETS...'. See `onrecord audit --help`."),
         (["audit", "x", "--fail-on", "worst"], "onrecord: Invalid value for '--fail-on'"),
@@ -85,6 +87,11 @@ def test_wrong_usage_is_one_line_with_a_way_out(words: list[str], said: str, run
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
     assert result.stdout == ""
+
+
+def test_a_file_for_a_command_gets_the_command_that_takes_it(run: Run, folder: Path) -> None:
+    (folder / "audits.md").write_text("It rained.", encoding="utf-8")
+    assert "To audit that, write `onrecord audit audits.md`." in run("audits.md").stderr
 
 
 class Hello:

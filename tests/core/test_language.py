@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+
 import pytest
 
+from onrecord import language
+from onrecord.errors import InputError
 from onrecord.language import detect, language_of, normalise_code
 
 ENGLISH = (
@@ -77,3 +82,81 @@ def test_long_text_costs_no_more_than_its_beginning() -> None:
 )
 def test_declared_codes_are_normalised(declared: str | None, code: str | None) -> None:
     assert normalise_code(declared) == code
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A disk without room for the model's temporary file, met by a program that has not read the model yet."""
+    import tempfile
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    language._identifier.cache_clear()
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    yield
+    language._identifier.cache_clear()
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_is_said_to_be_one() -> None:
+    for tell in (detect, language_of):
+        with pytest.raises(InputError, match="a temporary file cannot be written") as told:
+            tell(ENGLISH)
+        assert "No space left on device" in told.value.message
+        assert "TMPDIR" in told.value.hint
+
+
+NEWS = (
+    "The harbour board closed the eastern lanes on Monday after an engineer found a crack, officials said. It was not "
+    "the first time that the bridge had been shut this year, and those who live on the island would have to take the "
+    "ferry, which was full by noon. “They knew about it and they did not tell us,” said Ada Orlo, who has been asking "
+    "for repairs from the start. The ministry, which owns the bridge, said that it could not say when it would open."
+)
+NACHRICHTEN = (
+    "Die Hafenbehörde hat die östlichen Spuren am Montag gesperrt, nachdem ein Ingenieur einen Riss gefunden hatte. Es "
+    "war nicht das erste Mal in diesem Jahr, und wer auf der Insel wohnt, muss die Fähre nehmen, die schon am Mittag "
+    "voll war. Das Ministerium, dem die Brücke gehört, konnte nicht sagen, wann sie wieder geöffnet wird."
+)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that the model was asked about."""
+    texts: list[str] = []
+
+    def listening(text: str) -> language.Detection:
+        texts.append(text)
+        return detect(text)
+
+    monkeypatch.setattr(language, "detect", listening)
+    return texts
+
+
+@pytest.mark.parametrize("declared", [None, "en-GB", "de"])
+def test_plain_english_is_told_without_the_model_and_as_the_model_does(
+    declared: str | None, asked: list[str]
+) -> None:
+    assert language_of(NEWS, declared) == "en"
+    assert asked == []
+    assert detect(NEWS).language == "en"
+    assert detect(NEWS).confidence >= 0.9, "so that it overrules a declaration as well"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NACHRICHTEN * 3,
+        f"{NEWS}\n{NACHRICHTEN}",
+        f"{NEWS}\n{NEWS}\n{NACHRICHTEN * 2}",
+        f"{NEWS}\n{'港務局週一關閉了東側車道。' * 12}",
+        f"{NEWS}\n{'Портовое управление закрыло мост в понедельник. ' * 4}",
+        " ".join(["the and that this with from"] * 4),
+        NEWS[:150],
+        "le pont la mer the " * 40,
+    ],
+    ids=["german", "half", "a third", "chinese", "russian", "few", "short", "one word"],
+)
+def test_the_model_is_asked_where_a_text_may_be_in_another_language(text: str, asked: list[str]) -> None:
+    language_of(text)
+    assert asked == [text]

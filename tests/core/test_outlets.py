@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.model import Outlet
 from onrecord.outlets import OutletRegistry, fold_name
@@ -22,6 +24,8 @@ HARPERS = Outlet("Harper's Magazine", contextual=("Harper's",), domains=("harper
 WORLD = Outlet("World", contextual=("World",), domains=("world.example",))
 WORLD_NEWS = Outlet("World News", domains=("news.world.example",))
 FARS = Outlet("Fars", aliases=("Fars News",), agency=True)
+AUSTRALIAN = Outlet("The Australian", aliases=("The Australian newspaper",), contextual=("The Australian",))
+INDEPENDENT = Outlet("The Independent", contextual=("The Independent",))
 ABC_US = Outlet("ABC News", contextual=("ABC",))
 ABC_AU = Outlet("Australian Broadcasting Corporation", contextual=("ABC",))
 ABC_THIRD = Outlet("Associated Broadcasters of Corran", aliases=("ABC",))
@@ -42,6 +46,8 @@ KNOWN = (
     WORLD,
     WORLD_NEWS,
     FARS,
+    AUSTRALIAN,
+    INDEPENDENT,
     ABC_US,
     ABC_AU,
     ABC_THIRD,
@@ -146,6 +152,8 @@ def test_an_empty_registry_knows_nothing() -> None:
         ("https://news.sky.com/story/1", SKY),
         ("https://www.telam.com.ar/notas", TELAM),
         ("https://user@reuters.com/", REUTERS),
+        ("https://www.reuters.com./world", REUTERS),
+        ("https:\\\\reuters.com\\world", REUTERS),
         ("https://world.example/x", WORLD),
         ("https://eu.news.world.example/x", WORLD_NEWS),
     ],
@@ -164,6 +172,8 @@ def test_by_url_finds(registry: OutletRegistry, url: str, outlet: Outlet) -> Non
         "https://evil.example/?u=https://reuters.com/",
         "https://evil.example/#@reuters.com",
         "https://reuters.com@evil.example/",
+        "https://evil\\@reuters.com/",
+        "https://evil.example\\.reuters.com/",
         "https://reuters.comm/",
         "https://sky.com/",
         "https://sports.sky.com/",
@@ -276,6 +286,42 @@ def test_other_capitals_beside_a_contextual_name_do_not_hide_it(
     assert [m.span.of(text) for m in registry.mentions(text)] == words
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She told Australian police that it was over.",
+        "She told the Australian government that it was over.",
+        "The Australian\u00a0coach said so.",
+        "Independent film-makers and the Independent senator agreed.",
+    ],
+)
+def test_a_contextual_name_that_describes_a_noun_is_no_mention(registry: OutletRegistry, text: str) -> None:
+    assert found(registry, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("She told the Australian that it was over.", ["Australian"]),
+        ("She told the Australian newspaper so.", ["Australian newspaper"]),
+        ("She told the Independent newspaper so.", ["Independent"]),
+        (
+            "The Independent reported it, and the Independent recently said so.",
+            ["Independent", "Independent"],
+        ),
+        ("Letters seen by the Independent show that it was over.", ["Independent"]),
+        ("The Independent’s reporter asked", ["Independent"]),
+        ("So says The Australian. police deny it", ["Australian"]),
+        ("So says The Australian\npolice deny it", ["Australian"]),
+        ("The Guardian journalist asked", ["Guardian"]),
+    ],
+)
+def test_a_sentence_that_goes_on_after_a_contextual_name_does_not_hide_it(
+    registry: OutletRegistry, text: str, words: list[str]
+) -> None:
+    assert [m.span.of(text) for m in registry.mentions(text)] == words
+
+
 def test_mentions_come_in_text_order_with_exact_spans(registry: OutletRegistry) -> None:
     text = "Reuters, citing The Washington Post’s report, told Time; Reuters again."
     spans = [(m.span.start, m.span.end) for m in registry.mentions(text)]
@@ -301,3 +347,8 @@ def test_names_are_those_that_can_be_looked_up(registry: OutletRegistry) -> None
 )
 def test_fold_name(name: str, folded: str) -> None:
     assert fold_name(name) == folded
+
+
+@given(st.from_regex(r"\A(?:the\s|The |THE\t)?[\x00-\x7f]{0,30}\Z"))
+def test_names_without_accents_are_folded_as_those_with_them(name: str) -> None:
+    assert fold_name(name) == fold_name(f"\u0301{name}\u0301")

@@ -237,6 +237,19 @@ def test_a_full_disk_for_the_ledger(onrecord: Onrecord) -> None:
     assert "l.db" in said and "Internal error" not in said
 
 
+def test_a_full_disk_for_temporary_files_blames_no_plugin(onrecord: Onrecord, folder: Path) -> None:
+    """In a text so short, the language is told by a model, which is unpacked into a temporary file."""
+    (folder / "short.txt").write_text("Ann Lee said on Friday that the bridge is shut.", encoding="utf-8")
+    words = ("--ledger", ":memory:", "-q", "--format", "json")
+    done = onrecord("audit", "short.txt", *words, before=small_disk(300_000))
+    report = json.loads(done.stdout)
+    assert done.returncode == 4
+    assert report["plugin_problems"] == []
+    [problem] = report["inputs_not_audited"]
+    assert problem["input"] == "short.txt"
+    assert "a temporary file cannot be written" in problem["why"]
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_full_disk_for_one_report_leaves_the_other(onrecord: Onrecord) -> None:
     words = ("--format", "json=/dev/full", "--format", "markdown")

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.errors import ExitCode, InputError, UsageError
+from onrecord.wording import problem_in_words
 from onrecord_cli import screen
 from onrecord_cli.boundary import say
-from onrecord_cli.options import no_plugin_option
+from onrecord_cli.options import model_option, no_plugin_option
 
 if TYPE_CHECKING:
     from onrecord import Attribution, Plugins
@@ -28,10 +29,17 @@ if TYPE_CHECKING:
     metavar="CODE",
     help="Language of --jsonl texts, ISO 639-1.",
 )
+@model_option
 @no_plugin_option
 @click.pass_context
 def command(
-    ctx: click.Context, targets: tuple[str, ...], jsonl: bool, language: str, without: tuple[str, ...]
+    ctx: click.Context,
+    /,
+    targets: tuple[str, ...],
+    jsonl: bool,
+    language: str,
+    model: str | None,
+    without: tuple[str, ...],
 ) -> None:
     """Find who is said to have said what, and write it as JSON lines: one for each text.
 
@@ -51,7 +59,7 @@ def command(
 
     plugins = load_plugins(without=without)
     answered = failed = 0
-    rows = _of_lines(plugins, language) if jsonl else _of_articles(plugins, targets)
+    rows = _of_lines(plugins, language, model) if jsonl else _of_articles(plugins, targets, model)
     for row in rows:
         if row is None:
             failed += 1
@@ -62,7 +70,7 @@ def command(
         ctx.exit(ExitCode.INCOMPLETE if answered else ExitCode.NOTHING_AUDITED)
 
 
-def _of_lines(plugins: Plugins, language: str) -> Iterator[dict[str, Any] | None]:
+def _of_lines(plugins: Plugins, language: str, model: str | None) -> Iterator[dict[str, Any] | None]:
     """Yield the answer to each line of standard input; None for one that has none, once that has been said."""
     from onrecord import attributions
 
@@ -71,7 +79,7 @@ def _of_lines(plugins: Plugins, language: str) -> Iterator[dict[str, Any] | None
             continue
         try:
             name, text = _document(line)
-            found = attributions(text, plugins=plugins, language=language)
+            found = attributions(text, plugins=plugins, language=language, model=model)
         except InputError as error:
             say(f"Line {number} of standard input: {error.message}", error.hint)
             yield None
@@ -94,17 +102,19 @@ def _document(line: bytes) -> tuple[str, str]:
     return document["id"], document["text"]
 
 
-def _of_articles(plugins: Plugins, targets: tuple[str, ...]) -> Iterator[dict[str, Any] | None]:
+def _of_articles(
+    plugins: Plugins, targets: tuple[str, ...], model: str | None
+) -> Iterator[dict[str, Any] | None]:
     """Yield the attributions of each article of ``targets``; None as in ``_of_lines``."""
     from onrecord import Article, attributions, read_articles
 
     for read in read_articles(targets, plugins=plugins, read_stdin=sys.stdin.buffer.read):
         if not isinstance(read, Article):
-            say(read.why if read.target in read.why else f"{read.target}: {read.why}", read.hint)
+            say(problem_in_words(read), read.hint)
             yield None
             continue
         try:
-            found = attributions(read.text, plugins=plugins, language=read.language or "")
+            found = attributions(read.text, plugins=plugins, language=read.language or "", model=model)
         except InputError as error:
             say(f"{read.where}: {error.message}", error.hint)
             yield None

@@ -9,17 +9,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.display import without_surrogates
+from onrecord.display import one_line, without_surrogates
 from onrecord.errors import ExitCode, OutputError
+from onrecord.wording import problem_in_words
 from onrecord_cli import screen
 from onrecord_cli.boundary import say
 from onrecord_cli.destinations import DEFAULT_FORMAT, Destination, choose
 from onrecord_cli.files import write_whole
-from onrecord_cli.options import NO_LEDGER, SEVERITIES, ledger_option, no_plugin_option, width_option
+from onrecord_cli.options import (
+    NO_LEDGER,
+    SEVERITIES,
+    ledger_option,
+    model_option,
+    no_plugin_option,
+    width_option,
+)
 from onrecord_cli.progress import Progress
 
 if TYPE_CHECKING:
-    from onrecord import Audit, Plugins, ReportOptions, Settings
+    from onrecord import Audit, Ledger, Plugins, ReportOptions, Settings
 
 _NEVER = "never"
 _CACHE = Path(".onrecord/cache")
@@ -56,6 +64,7 @@ _CACHE = Path(".onrecord/cache")
     help="Leave less severe findings out of the terminal and Markdown reports. --fail-on still counts them.",
 )
 @ledger_option
+@model_option
 @no_plugin_option
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
 @click.option("--offline", is_flag=True, help="Fetch nothing: take URLs from the cache.")
@@ -65,7 +74,7 @@ _CACHE = Path(".onrecord/cache")
     metavar="DIR",
     help=f"Where fetched pages are kept.  [default: {_CACHE}; nowhere with --ledger :memory:]",
 )
-@click.option("-q", "--quiet", is_flag=True, help="No progress, and no word about files written.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, and no word about what was written where.")
 @width_option
 @click.pass_context
 def command(
@@ -77,6 +86,7 @@ def command(
     fail_on: str,
     min_severity: str,
     ledger: str,
+    model: str | None,
     without: tuple[str, ...],
     allow_private: bool,
     offline: bool,
@@ -98,35 +108,39 @@ def command(
       onrecord audit articles/ --format json=report.json --format markdown=report.md
       onrecord audit https://paper.example/story --fail-on high
     """
-    from onrecord import FetchSettings, Ledger, ReportOptions, Settings, Severity, load_plugins
+    from onrecord import FetchSettings, ReportOptions, Settings, Severity, load_plugins
 
     plugins = load_plugins(without=without)
     destinations = choose(formats, output, plugins.reports())
     if cache is None and (offline or ledger != NO_LEDGER):
         cache = _CACHE
-    settings = Settings(fetch=FetchSettings(allow_private=allow_private, offline=offline, cache=cache))
-    with nullcontext() if ledger == NO_LEDGER else Ledger.open(ledger) as opened:
+    settings = Settings(
+        fetch=FetchSettings(allow_private=allow_private, offline=offline, cache=cache), model=model
+    )
+    with nullcontext() if ledger == NO_LEDGER else _opened(ledger) as opened:
         audited = _audit(targets, plugins, settings, opened, quiet=quiet)
     options = ReportOptions(width=width or screen.width(), min_severity=Severity(min_severity))
     failures = [_write(audited, destination, options, plugins, quiet=quiet) for destination in destinations]
     if not _shown_to_a_person(destinations):
         _say_problems(audited)
+    elif audited.claims and ledger != NO_LEDGER and not quiet:
+        screen.print_text(f"Recorded in {_named(ledger)}: `onrecord show ID` opens a claim.\n")
     ctx.exit(max(failures, key=_gravity, default=None) or exit_code(audited, fail_on))
 
 
+def _opened(ledger: str) -> Ledger:
+    from onrecord import Ledger  # brings a database library with it that other audits need not wait for
+
+    return Ledger.open(ledger)
+
+
 def _audit(
-    targets: tuple[str, ...], plugins: Plugins, settings: Settings, ledger: object, *, quiet: bool
+    targets: tuple[str, ...], plugins: Plugins, settings: Settings, ledger: Ledger | None, *, quiet: bool
 ) -> Audit:
     import onrecord
 
     with Progress(quiet=quiet) as progress:
-        return onrecord.audit(
-            targets,
-            plugins=plugins,
-            settings=settings,
-            ledger=ledger,  # type: ignore[arg-type]
-            progress=progress,
-        )
+        return onrecord.audit(targets, plugins=plugins, settings=settings, ledger=ledger, progress=progress)
 
 
 def exit_code(audited: Audit, fail_on: str) -> ExitCode:
@@ -137,9 +151,7 @@ def exit_code(audited: Audit, fail_on: str) -> ExitCode:
         least = Severity(fail_on).rank
         if any(found.status == "open" and found.severity.rank >= least for found in audited.findings):
             return ExitCode.FINDINGS
-    unread = {
-        article for gap in audited.not_checked if gap.check == "attribution" for article in gap.articles
-    }
+    unread = audited.unread
     if all(article.id in unread for article in audited.articles):
         return ExitCode.NOTHING_AUDITED
     return ExitCode.INCOMPLETE if audited.input_problems else ExitCode.CLEAN
@@ -179,6 +191,11 @@ def _write(
     return None
 
 
+def _named(ledger: str) -> str:
+    """Return how to name the ledger to a person: a file by its path, a database without the login in its URL."""
+    return "the database given" if "://" in ledger else one_line(ledger)
+
+
 def _gravity(code: ExitCode | None) -> int:
     return code or 0
 
@@ -192,8 +209,7 @@ def _shown_to_a_person(destinations: tuple[Destination, ...]) -> bool:
 
 def _say_problems(audited: Audit) -> None:
     for problem in audited.input_problems:
-        named = problem.target in problem.why
-        say(problem.why if named else f"{problem.target}: {problem.why}", problem.hint)
+        say(problem_in_words(problem), problem.hint)
     for failure in audited.plugin_problems:
         say(
             f"Plugin {failure.plugin} failed at {failure.hook} and was left out: {failure.why}.",

@@ -16,7 +16,9 @@ _MARKS = ("primary", "traced", "relayed", "hearsay", "unsupported", "circular")
 @click.option("--outlet", metavar="NAME", help="Only claims of articles of this outlet.")
 @click.option("--text", metavar="WORDS", help="Only claims that contain these words.")
 @click.option(
-    "--article", metavar="ID", help="Only claims of this article; the beginning of its id is enough."
+    "--article",
+    metavar="ARTICLE",
+    help="Only claims of this article: its path or URL, its id, or the beginning of that.",
 )
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many.")
 @json_option
@@ -45,10 +47,11 @@ def command(
     from onrecord import Audit, Standing, __version__, audit_as_dict
     from onrecord.wording import count_of
     from onrecord_cli.listing import about, claim_lines
+    from onrecord_cli.lookup import find_article, say_unaudited
 
     with open_for_reading(ledger) as held:
         found = held.claims(
-            article=held.article(article).id if article else None,
+            article=find_article(held, article).id if article else None,
             standing=Standing(standing) if standing else None,
             source=source,
             outlet=outlet,
@@ -56,6 +59,7 @@ def command(
             limit=limit,
         )
         articles = {id_: held.article(id_) for id_ in dict.fromkeys(claim.article for claim in found)}
+        say_unaudited(held)
     if as_json:
         rows = audit_as_dict(Audit(version=__version__, claims=tuple(found)))["claims"]
         screen.print_utf8(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")

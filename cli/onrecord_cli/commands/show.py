@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.errors import UsageError
 from onrecord_cli import screen
+from onrecord_cli.lookup import find, say_unaudited
 from onrecord_cli.options import ledger_option, open_for_reading
 
 if TYPE_CHECKING:
@@ -24,31 +24,17 @@ def command(name: str, ledger: str) -> None:
     CLAIM|ARTICLE is an id as reports show it (clm-…, art-…), the beginning of one, or the path or URL of an article.
     A claim is shown with its chain hop by hop, where each source is mentioned, the words that attribute it, the
     sentences around it and the findings that name it; an article with all its claims and their marks.
+
+    Numbers in brackets, [start:end], are offsets: they count the characters of the article's text from 0, and end is
+    the first that no longer belongs. ¶ is the number of a paragraph.
     """
+    from onrecord import Article
+
     with open_for_reading(ledger) as held:
         found = find(held, name)
-        lines = list(_lines(held, found))
-    screen.print_text("\n".join(lines) + "\n")
-
-
-def find(held: Ledger, name: str) -> Claim | Article:
-    """Return what ``name`` is the id of, or the beginning of one, or the path or URL of.
-
-    Raises:
-        UsageError: if nothing is called that.
-        LedgerError: if several ids begin with it.
-    """
-    if name.startswith("clm-"):
-        return held.claim(name)
-    if name.startswith("art-"):
-        return held.article(name)
-    for article in held.articles():
-        if name in (article.path, article.url, article.key):
-            return article
-    raise UsageError(
-        f"The ledger holds nothing called {name!r}.",
-        hint="Give an id as a report shows it (clm-…, art-…), or the path or URL of an article as it was audited.",
-    )
+        screen.print_text("\n".join(_lines(held, found)) + "\n")
+        if isinstance(found, Article):
+            say_unaudited(held, found.id)
 
 
 def _lines(held: Ledger, found: Claim | Article) -> Iterator[str]:
@@ -68,4 +54,4 @@ def _lines(held: Ledger, found: Claim | Article) -> Iterator[str]:
         yield from claim_page(found, articles, statement, held.findings(claim=found.id), width)
 
 
-__all__ = ["command", "find"]
+__all__ = ["command"]

@@ -19,9 +19,11 @@ def command(limit: int | None, as_json: bool, ledger: str) -> None:
     from onrecord.display import shorten
     from onrecord.wording import count_of
     from onrecord_cli.listing import strong
+    from onrecord_cli.lookup import say_unaudited
 
     with open_for_reading(ledger) as held:
         found = held.sources()[:limit]
+        say_unaudited(held)
     if as_json:
         rows = [
             {"name": row.name, "kind": row.kind.value, "claims": row.claims, "articles": row.articles}

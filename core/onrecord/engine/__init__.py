@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from onrecord.engine.recording import Recorder
+from onrecord.engine.recording import Record, Recorder, Unrecorded
 from onrecord.engine.run import Run
 from onrecord.model import Audit
 from onrecord.plugins import Plugins
 from onrecord.settings import Settings
-from onrecord.store import Ledger
+
+if TYPE_CHECKING:
+    from onrecord.store import Ledger
 
 
 class Progress(Protocol):
@@ -71,15 +73,18 @@ def audit(
     heard = progress or Silent()
     with ExitStack() as stack:
         run = Run(plugins, settings, read_stdin, stack)
-        record = Recorder(ledger or stack.enter_context(Ledger.open(":memory:")), plugins, settings, targets)
+        record: Record = Recorder(ledger, plugins, settings, targets) if ledger is not None else Unrecorded()
         heard.stage("read")
         for document in run.load(targets):  # 1
             for article in run.parse(document):  # 2
-                claims = record.held(article, run.fingerprint(article))
+                made_by = None if ledger is None else run.fingerprint(article)
+                claims = record.held(article, made_by)
                 if claims is None:
                     attributions = run.attribute(article)  # 3
                     claims = run.chain(article, attributions)  # 4, 5
-                record.article(article, document, run.fingerprint(article), claims)
+                    if attributions is None:
+                        made_by = None  # nothing was found out; the next audit shall ask again
+                record.article(article, document, made_by, claims)
                 run.keep(article, claims)
                 heard.audited(len(run.articles), article.where)
         heard.stage("relate")

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.errors import InputError
-from onrecord.hookspecs import AttributionExtractor
+from onrecord.errors import InputError, UsageError
+from onrecord.hookspecs import AttributionExtractor, NestedExtractor
 from onrecord.model import Attribution, Block, Span
 from onrecord.plugins import Plugins, describe
 
 
 class AttributeStage:
-    """Extracts attributions with the extractors of ``plugins``: per language the one registered last."""
+    """Extracts attributions with the extractors of ``plugins``.
 
-    def __init__(self, plugins: Plugins) -> None:
+    Of several for one language, the one named ``model`` is taken, else the one registered last.
+
+    Raises:
+        UsageError: if no extractor is named ``model``.
+    """
+
+    def __init__(self, plugins: Plugins, model: str | None = None) -> None:
         self._plugins = plugins
         self._by_language: dict[str, tuple[str, AttributionExtractor]] = {}
-        for name, extractor in reversed(plugins.extractors()):
+        offered = list(reversed(plugins.extractors()))
+        names = sorted({extractor.name for _, extractor in offered})
+        if model is not None and model not in names:
+            raise UsageError(
+                f"There is no attribution model {model!r}.",
+                hint=f"Those installed: {', '.join(names) or 'none'}.",
+            )
+        for name, extractor in sorted(offered, key=lambda offer: offer[1].name == model):
             for language in extractor.languages:
                 self._by_language[language] = (name, extractor)
 
@@ -30,8 +43,12 @@ class AttributeStage:
         known = self._by_language.get(language or "")
         return f"{known[1].name}/{known[1].version}" if known else None
 
-    def extract(self, text: str, language: str | None, blocks: Sequence[Block] = ()) -> Sequence[Attribution]:
+    def extract(
+        self, text: str, language: str | None, blocks: Sequence[Block] = (), *, nested: bool = False
+    ) -> Sequence[Attribution]:
         """Return the attributions of ``text``, those with spans outside it left out.
+
+        ``nested`` says that ``text`` is the content of another attribution.
 
         Raises:
             InputError: if no extractor knows the language, or the extractor fails.
@@ -45,7 +62,10 @@ class AttributeStage:
             )
         name, extractor = known
         try:
-            found = list(extractor.extract(text, blocks))
+            if nested and isinstance(extractor, NestedExtractor):
+                found = list(extractor.extract_nested(text))
+            else:
+                found = list(extractor.extract(text, blocks))
         except Exception as error:
             self._plugins.report_problem(name, "onrecord_extractors", error)
             raise InputError(
@@ -56,10 +76,15 @@ class AttributeStage:
         return [a for a in found if all(whole.contains(s) for s in (*a.source, *a.cue, *a.content))]
 
 
-def attributions(text: str, *, plugins: Plugins, language: str = "en") -> Sequence[Attribution]:
+def attributions(
+    text: str, *, plugins: Plugins, language: str = "en", model: str | None = None
+) -> Sequence[Attribution]:
     """Return every attribution of ``text`` before chains, offsets into ``text`` as given.
+
+    ``model`` names the extractor to take; without it, the one registered last.
 
     Raises:
         InputError: if no extractor knows ``language``, or it fails.
+        UsageError: if no extractor is named ``model``.
     """
-    return AttributeStage(plugins).extract(text, language)
+    return AttributeStage(plugins, model).extract(text, language)

@@ -1,15 +1,78 @@
-"""Keeping the ledger while an audit runs."""
+"""Keeping the ledger while an audit runs, or what an audit without one needs of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.document import Document
+from onrecord.engine.find import Held
 from onrecord.model import Article, Audit, RecordedClaim
-from onrecord.plugins import Plugins
-from onrecord.settings import Settings
-from onrecord.store import Ledger
+from onrecord.outlets import fold_name
 from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    from onrecord.plugins import Plugins
+    from onrecord.settings import Settings
+    from onrecord.store import Ledger
+
+
+class Record(Held, Protocol):
+    """Where an audit keeps what it finds, and looks for what was found before."""
+
+    def article(
+        self, article: Article, document: Document, fingerprint: str | None, claims: Sequence[RecordedClaim]
+    ) -> None:
+        """Keep ``article`` with its claims."""
+
+    def audit(self, audit: Audit) -> None:
+        """Keep the marks, statements and findings."""
+
+
+class Unrecorded:
+    """Stands for the ledger of an audit that has none: holds its articles, so that citations are found in them.
+
+    It answers as an empty ledger that the same audit was recorded in would, without a database.
+    """
+
+    def __init__(self) -> None:
+        self._newest: dict[str, Article] = {}
+        self._at: dict[str | None, list[Article]] | None = None
+        self._of: dict[str | None, list[Article]] | None = None
+
+    def held(self, article: Article, fingerprint: str | None) -> Sequence[RecordedClaim] | None:
+        """Return None: nothing was read before this audit, and no article is read twice in one."""
+        return None
+
+    def by_url(self, url: str) -> Sequence[Article]:
+        """Return the version read last of each article at ``url``, by key."""
+        if self._at is None:
+            self._at = self._grouped(lambda article: article.url)
+        return self._at.get(url, [])
+
+    def by_outlet(self, name: str) -> Sequence[Article]:
+        """Return the version read last of each article of the outlet ``name``, by key."""
+        if self._of is None:
+            self._of = self._grouped(
+                lambda article: None if article.outlet is None else fold_name(article.outlet)
+            )
+        return self._of.get(fold_name(name), [])
+
+    def _grouped(self, by: Callable[[Article], str | None]) -> dict[str | None, list[Article]]:
+        groups: dict[str | None, list[Article]] = {}
+        for _, article in sorted(self._newest.items()):
+            groups.setdefault(by(article), []).append(article)
+        return groups
+
+    def article(
+        self, article: Article, document: Document, fingerprint: str | None, claims: Sequence[RecordedClaim]
+    ) -> None:
+        """Hold ``article``, in place of a version of it that was read before."""
+        self._newest[article.key] = article
+        self._at = self._of = None
+
+    def audit(self, audit: Audit) -> None:
+        """Keep nothing."""
 
 
 class Recorder:

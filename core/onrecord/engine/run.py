@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import cached_property
 
 from onrecord.checks import AuditView
 from onrecord.document import Document
@@ -17,6 +18,7 @@ from onrecord.engine.origins import statement_id, weigh
 from onrecord.engine.parse import ParseStage
 from onrecord.engine.relate import group
 from onrecord.engine.trace import Tracer
+from onrecord.english.attitudes import is_claim
 from onrecord.errors import InputError
 from onrecord.hookspecs import LoadContext
 from onrecord.model import (
@@ -48,11 +50,10 @@ class Run:
         self._settings = settings
         self._stack = stack
         self._outlets = plugins.outlets()
-        self._attribute = AttributeStage(plugins)
+        self._attribute = AttributeStage(plugins, settings.model)
         self._parse = ParseStage(plugins, self._outlets)
         self._context = LoadContext(fetch=self._fetch, read_stdin=read_stdin, max_bytes=settings.max_bytes)
         self._fetcher: Callable[[str], Document] | None = None
-        self._registry = digest(*(repr(outlet) for outlet in self._outlets))
         self.articles: list[Article] = []
         self.problems: list[InputProblem] = []
         self._claims: dict[str, Sequence[RecordedClaim]] = {}
@@ -86,6 +87,10 @@ class Run:
             elif parsed.id not in self._claims:
                 yield parsed
 
+    @cached_property
+    def _registry(self) -> str:
+        return digest(*(repr(outlet) for outlet in self._outlets))
+
     def fingerprint(self, article: Article) -> str | None:
         """Return what stored claims of ``article`` must have been made by to be used again, or None without extractor."""
         extractor = self._attribute.fingerprint(article.language)
@@ -108,8 +113,9 @@ class Run:
         """Return the claims of ``article`` with resolved sources and chains; none where it cannot be audited."""
         if attributions is None:
             return ()
-        inner = lambda text: self._attribute.extract(text, article.language)
-        return ChainBuilder(article, self._outlets, inner).claims(attributions)
+        inner = lambda text: self._attribute.extract(text, article.language, nested=True)
+        reported = [a for a in attributions if is_claim(article.text, a)]
+        return ChainBuilder(article, self._outlets, inner).claims(reported)
 
     def keep(self, article: Article, claims: Sequence[RecordedClaim]) -> None:
         """Make ``article`` and its claims part of this audit."""

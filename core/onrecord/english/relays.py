@@ -6,31 +6,46 @@ Works on the sentence around a cue, whoever found the cue.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from onrecord.english.sources import is_outlet_name, person_runs
-from onrecord.model import Outlet, Span
+from onrecord.english.names import is_outlet_name, person_runs
+from onrecord.model import Block, BlockKind, Outlet, Span
 from onrecord.outlets import OutletRegistry
 from onrecord.text import paragraphs, words
 
 _BEFORE_RECIPIENT = re.compile(
     r"\b(?:told|tells?|telling|said to|says to|saying to|spoke to|spoke with|speaking to|speaking with|speak to|informed|"
-    r"interview with|interview to|interview for|comments to|remarks to|statement to|email to|message to|confirmed to)"
+    r"interviews?(?: \w+){0,3} (?:with|to|for|by)|comments to|remarks to|statement to|email to|message to|confirmed to)"
     r"(?:\s+(?:the|this))?(?:\s+(?:newspaper|magazine|paper|website|news site|news agency|broadcaster|agency|daily|weekly))?\s+$",
     re.IGNORECASE,
 )
 _BEFORE_RELAY = re.compile(
     r"\b(?:via|(?:writing|wrote|writes|written|argued|column|piece|article|essay|op-ed|interview|published|carried|reported|"
-    r"aired|broadcast|quoted|seen|obtained|reviewed) (?:in|on|by|for)|according to|as reported by|by way of|courtesy of|"
-    r"citing|quoting|report in|report by|report from)\s+(?:the\s+)?$",
+    r"aired|broadcast|quoted|cited|seen|obtained|reviewed) (?:in|on|by|for)|according to|as reported by|by way of|courtesy of|"
+    r"(?:quoted|cited) as (?:saying|telling \w+) (?:by|in|on)|(?:speaking|speaks|spoke|appearing|appeared|interviewed|said|says|saying) on|"
+    r"interviewed by|citing|quoting|report in|report by|report from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _AFTER_RELAY = re.compile(
     r"^(?:\s+(?:magazine|newspaper|website|news agency|daily|newspapers))?,?\s*(?:has |had |also |later |first )*"
     r"(?:reported|reports|quoted|quotes|quoting|wrote|writes|revealed|citing|cited|said|says|understands)\b",
 )
+_PUBLISHED = re.compile(r"\b(?:published|carried) (?:in|on|by)\s+$", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"\b(?P<state>(?:[A-Z]\w+ )?(?:state|state-run|state-owned|official)(?: \w+)? (?:television|tv|radio|media|news agency|broadcaster))\b(?! [A-Z])"
+    r"|\b[Tt]he (?P<noun>newspaper|paper|daily|weekly|magazine|tabloid|broadcaster|news agency|news site|website|channel|station|network|agency)\b(?! [A-Z])"
+    r"|(?<![\w’'])(?P<it>[Ii]t)\b(?= (?:also |later |further )?(?:quotes?|quoted|cites?|cited)\b)"
+)
+_SHORT = re.compile(r"\b[Tt]he ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)")
+_DESCRIPTION = re.compile(
+    r"(?:the\s+)?(?:(?:state|local|national|regional|official|public|private|\w+-language|(?-i:[A-Z])\w+)\s+){0,2}"
+    r"(?:news agency|news site|newspaper|magazine|broadcaster|website|daily|weekly|tabloid|channel|station|network)\s+$|(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What an outlet is, before its name; or the article alone."""
+_JOINS = re.compile(r",? and (?:the )?|, (?:the )?")
 _INTRODUCES = re.compile(r"[:：]\s*$")
 _VOICE = re.compile(
     r"\b(?:I|we|you|your|our|us|let['’]s|yours)\b|^(?:Recall|Note|Remember|Consider|Now,)\b", re.IGNORECASE
@@ -80,7 +95,8 @@ def named_outlets(text: str, area: Span, outlets: OutletRegistry) -> list[tuple[
         for m in outlets.mentions(piece)
     ]
     for match in _UNKNOWN.finditer(piece):
-        name = re.sub(r"(?:['’]s?|\.)$", "", re.sub(r"^(?:The|A|An) ", "", match.group()))
+        name = re.split(r"(?<=\w{3})\. ", match.group())[-1]
+        name = re.sub(r"(?:['’]s?|\.)$", "", re.sub(r"^(?:The|A|An) ", "", name))
         tokens = name.split()
         introduced = _INTRODUCED.search(piece[: match.start()])
         if not introduced and (len(tokens) < 2 or not is_outlet_name(f"the {name}")):
@@ -98,22 +114,31 @@ def relays_in(
     outlets: OutletRegistry,
     *,
     outside: Sequence[Span],
-    short: dict[str, Outlet] | None = None,
+    source: Sequence[Span] = (),
+    named: Sequence[tuple[Span, Outlet, bool]] | None = None,
+    short: Mapping[str, Outlet] | None = None,
+    paper: Callable[[Span, str], Outlet | None] | None = None,
 ) -> list[Relay]:
-    """Return the outlets through which the speech in ``sentence`` came, outside the spans ``outside`` (its content)."""
+    """Return the outlets through which the speech in ``sentence`` came, outside the spans ``outside`` (its content).
+
+    In the words of the ``source`` only "writing in", "via" and their like make a relay. ``named`` are the outlets that the text
+    names there, where they are known already; ``paper`` tells which outlet "the paper" or "it" at a place goes back to.
+    """
     found: list[Relay] = []
-    candidates = named_outlets(text, sentence, outlets)
-    for word, outlet in (short or {}).items():
-        for match in re.finditer(rf"\b[Tt]he {re.escape(word)}\b", sentence.of(text)):
-            span = Span(sentence.start + match.start() + 4, sentence.start + match.end())
-            if not any(span.overlaps(other) for other, _, _ in candidates):
-                candidates.append((span, outlet, True))
-    for span, outlet, _ in sorted(candidates, key=lambda c: c[0]):
+    known = named_outlets(text, sentence, outlets) if named is None else named
+    candidates = _candidates(text, sentence, known, short or {}, paper)
+    for span, outlet in _joined(text, candidates):
         if any(span.overlaps(other) for other in outside):
             continue
         before = text[max(sentence.start, span.start - 60) : span.start]
-        before = re.sub(r"(?:the\s+)?$", "", before, flags=re.IGNORECASE)
+        before = _DESCRIPTION.sub("", before)
         after = text[span.end : min(sentence.end, span.end + 60)]
+        if any(span.overlaps(other) for other in source):
+            own = next(other for other in source if span.overlaps(other))
+            lead = _DESCRIPTION.sub("", text[own.start : span.start])
+            through = _BEFORE_RECIPIENT.search(lead) or _BEFORE_RELAY.search(lead)
+            if not through or _PUBLISHED.search(lead):
+                continue
         reporter = None
         if owned := re.match(r"\s*(?:magazine|newspaper)?['’]s?\s+", after):
             people = person_runs(text, span.end + owned.end(), min(sentence.end, span.end + 60))
@@ -126,14 +151,57 @@ def relays_in(
     return found
 
 
-def relayed_blocks(text: str, outlets: OutletRegistry) -> list[RelayedBlock]:
+def _candidates(
+    text: str,
+    sentence: Span,
+    named: Sequence[tuple[Span, Outlet, bool]],
+    short: Mapping[str, Outlet],
+    paper: Callable[[Span, str], Outlet | None] | None,
+) -> list[tuple[Span, Outlet]]:
+    found = [(span, outlet) for span, outlet, _ in named]
+
+    def add(span: Span, outlet: Outlet | None) -> None:
+        if outlet and not any(span.overlaps(other) for other, _ in found):
+            found.append((span, outlet))
+
+    for match in _SHORT.finditer(text, sentence.start, sentence.end) if short else ():
+        for words_ in (match.group(1), match.group(1).split()[0]):
+            if outlet_ := short.get(words_):
+                add(Span(match.start(1), match.start(1) + len(words_)), outlet_)
+                break
+    for match in _DESCRIBED.finditer(text, sentence.start, sentence.end):
+        span = Span(match.start(), match.end())
+        if match.group("state"):
+            add(span, Outlet(match.group()))
+        elif paper:
+            add(span, paper(span, match.group("noun") or ""))
+    return sorted(found, key=lambda item: item[0])
+
+
+def _joined(text: str, candidates: Sequence[tuple[Span, Outlet]]) -> list[tuple[Span, Outlet]]:
+    """Return the candidates, those that stand side by side ("Reuters and the Guardian") made one."""
+    out: list[tuple[Span, Outlet]] = []
+    for span, outlet in candidates:
+        if out and outlet.name in out[-1][1].name.split(" and "):
+            out.append((span, outlet))
+        elif out and _JOINS.fullmatch(text[out[-1][0].end : span.start]):
+            last, before = out[-1]
+            out[-1] = (Span(last.start, span.end), Outlet(f"{before.name} and {outlet.name}"))
+        else:
+            out.append((span, outlet))
+    return out
+
+
+def relayed_blocks(text: str, outlets: OutletRegistry, blocks: Sequence[Block] = ()) -> list[RelayedBlock]:
     """Return the stretches that short lines ending in a colon hand over to an outlet.
 
-    A stretch ends before the next such line, before a paragraph in which the article's own voice speaks up (I, we,
-    you), and after 15 paragraphs.
+    A stretch that the page sets apart as a quotation ends where that does. Any other ends before the next such line,
+    before a paragraph in which the article's own voice speaks up (I, we, you), and after 15 paragraphs; where the
+    line says that somebody told the outlet, with the paragraphs in quotation marks.
     """
     areas = paragraphs(text)
-    blocks: list[RelayedBlock] = []
+    apart = [block.span for block in blocks if block.kind is BlockKind.QUOTE]
+    found: list[RelayedBlock] = []
     for number, area in enumerate(areas[:-1]):
         line = area.of(text)
         if not _INTRODUCES.search(line) or len(words(line)) > 24:
@@ -141,16 +209,25 @@ def relayed_blocks(text: str, outlets: OutletRegistry) -> list[RelayedBlock]:
         named = named_outlets(text, area, outlets)
         if not named:
             continue
+        outlet_at = named[-1][0]
+        told = bool(_BEFORE_RECIPIENT.search(text[area.start : outlet_at.start]))
+        set_apart = any(span.overlaps(areas[number + 1]) for span in apart)
         stop = number
         while stop + 1 < len(areas) and stop - number < _LONGEST_BLOCK:
-            follow = areas[stop + 1].of(text)
-            if _INTRODUCES.search(follow) or _VOICE.search(_unquoted(follow)):
+            follow = areas[stop + 1]
+            if set_apart:
+                ends = not any(span.overlaps(follow) for span in apart)
+            elif told:
+                ends = text[follow.start] not in '“"‘«„'
+            else:
+                ends = bool(_INTRODUCES.search(follow.of(text)) or _VOICE.search(_unquoted(follow.of(text))))
+            if ends:
                 break
             stop += 1
         if stop > number:
             span = Span(areas[number + 1].start, areas[stop].end)
-            blocks.append(RelayedBlock(named[-1][1], named[-1][0], span))
-    return blocks
+            found.append(RelayedBlock(named[-1][1], outlet_at, span))
+    return found
 
 
 def _unquoted(text: str) -> str:

@@ -14,7 +14,7 @@ from onrecord.errors import LedgerError
 _ELSEWHERE = "name another ledger with --ledger FILE, or use none with --ledger :memory:."
 _DAMAGED = (
     "is damaged, or is no database.",
-    f"Move it away and audit again (`sqlite3 FILE .recover` may save what it holds), or {_ELSEWHERE}",
+    f"If it is a ledger, move it away and audit again (`sqlite3 FILE .recover` may save it); else {_ELSEWHERE}",
 )
 _FULL = (
     "cannot grow: the disk is full.",

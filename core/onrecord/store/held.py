@@ -15,6 +15,7 @@ from onrecord.outlets import fold_name
 from onrecord.store.records import article_of, document_of, parsed_fingerprint, recorded_claim_of
 from onrecord.store.tables import (
     ArticleRow,
+    AuditedRow,
     ClaimRow,
     ContentRow,
     DocumentRow,
@@ -113,6 +114,24 @@ def articles(session: Session, *where: ColumnElement[bool]) -> list[Article]:
         .order_by(ArticleRow.key)
     )
     return [article_of(row) for row in rows]
+
+
+def unaudited(session: Session) -> list[str]:
+    """Return the ids of the newest versions that are in no finished audit, by key."""
+    newest, version = aliased(ReadingRow), aliased(ArticleRow)
+    is_audited = (
+        select(AuditedRow.run)
+        .join(version, AuditedRow.article == version.number)
+        .where(version.id == ArticleRow.id)
+        .exists()
+    )
+    found = session.scalars(
+        select(ArticleRow.id)
+        .join(newest, newest.article == ArticleRow.number)
+        .where(newest.number == _newest_reading(), ~is_audited)
+        .order_by(ArticleRow.key)
+    )
+    return list(found)
 
 
 def by_url(session: Session, url: str) -> list[Article]:

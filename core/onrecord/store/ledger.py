@@ -160,6 +160,13 @@ class Ledger:
         """Return the version read last of every article, by key."""
         return self._read(held.articles)
 
+    def unaudited(self) -> list[str]:
+        """Return the ids of articles that were read last by an audit that was not finished, by key.
+
+        Their claims are held without marks, so that ``claims`` and ``sources`` know nothing of them.
+        """
+        return self._read(held.unaudited)
+
     def versions(self, key: str) -> list[Article]:
         """Return all versions of the article, in the order in which they were first read."""
         return self._read(lambda session: held.versions(session, key))

@@ -13,7 +13,9 @@ _COLON = re.compile(r"[:：]$")
 _SPEECH = re.compile(
     r"""\b(?:said|says|say|saying|tweeted|tweets|tweeting|wrote|writes|writing|posted|posts|posting|added|adds|
         replied|replies|stated|states|declared|warned|warns|asked|asks|told|explained|explains|announced|accused|accuses|
-        quoted\s+as\s+saying|(?:statement|letter|message|post|tweet|email|note|text|report)\b[^.:]{0,60}?\s(?:reads?|read|says|said|runs?|ran))\b""",
+        quoted\s+as\s+saying|
+        (?:statement|letter|message|post|tweet|email|note|text|report)\b[^.:]{0,60}?\s
+            (?:reads?|read|says|said|runs?|ran))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MARKS = re.compile(r"[“”\"„«»‘]|(?:^|\s)'")
@@ -59,9 +61,10 @@ class DanglingIntroducer(Check):
                 ):
                     continue
                 if not _follows(view, article, areas[number + 1 :]):
+                    shown = quoted(" ".join(last.of(article.text).split()[-_SHOWN_WORDS:]))
                     yield self.finding(
-                        f"The words announced by {quoted(' '.join(last.of(article.text).split()[-_SHOWN_WORDS:]))} are not in the text, or not "
-                        "marked as words of somebody: an embedded post or quotation may be lost.",
+                        f"The words announced by {shown} are not in the text, or not marked as words of somebody: an "
+                        "embedded post or quotation may be lost.",
                         evidence=[view.evidence(article.id, last)],
                     )
 

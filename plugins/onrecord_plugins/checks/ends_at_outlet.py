@@ -11,22 +11,23 @@ from onrecord.outlets import fold_name
 from onrecord.wording import chain_shown
 
 _VIEW = re.compile(
-    r"\b(?:argu|call(?:s|ed|ing)? (?:on|for)|urg|endors|opin|editorial|criticis|criticiz|prais|descri[bp]|dubbed|rank|rated|awarded|"
-    r"apologi[sz]|announc|den(?:y|ies|ied)|declin|refus|hail|recommend|ask)",
+    r"\b(?:argu|call(?:s|ed|ing)? (?:on|for)|urg|endors|opin|editorial|criticis|criticiz|prais|descri[bp]|dubbed|"
+    r"rank|rated|awarded|apologi[sz]|announc|den(?:y|ies|ied)|declin|refus|hail|recommend|ask)",
     re.IGNORECASE,
 )
 _OWN_WORK = re.compile(
-    r"\b(?:editorial|leader column|opinion (?:piece|column)|op-ed|review of|poll|survey|tally|count|analysis|calculations?|estimates?|"
-    r"database|ranking|list|index|table|rich list)\b",
+    r"\b(?:editorial|leader column|opinion (?:piece|column)|op-ed|review of|poll|survey|tally|count|analysis|"
+    r"calculations?|estimates?|database|ranking|list|index|table|rich list)\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
-    r"\b(?:report|reveal|wrote|writ|publish|carr(?:y|ied)|quot|cit(?:ed|es|ing)|accord|via|disclos|broke|learn|understand|"
-    r"suggest|explain|drew|claim|alleg|confirm|show|found|put it|not(?:ed|es)|obtained|aired|broadcast)",
+    r"\b(?:report|reveal|wrote|writ|publish|carr(?:y|ied)|quot|cit(?:ed|es|ing)|accord|via|disclos|broke|"
+    r"learn|understand|suggest|explain|drew|claim|alleg|confirm|show|found|put it|not(?:ed|es)|obtained|aired|broadcast)",
     re.IGNORECASE,
 )
 _PRESS = re.compile(
-    r"\b(?:newspaper|paper|magazine|agency|news|daily|weekly|website|site|broadcaster|channel|report|blog|article|story|piece)\b",
+    r"\b(?:newspaper|paper|magazine|agency|news|daily|weekly|website|site|broadcaster|channel|report|"
+    r"blog|article|story|piece)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b(?!The\b|It\b|Its\b|A\b)[A-Z]\w*|\d")

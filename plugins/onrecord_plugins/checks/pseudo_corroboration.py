@@ -28,8 +28,9 @@ class PseudoCorroboration(Check):
     Known limits:
         An echo that credits the other article of the set hides nothing and is not counted as separate. Different
         works only: a reprint is the same work. Two unnamed people are taken for one only where the citations show
-        it. A document is open to all who cite it and is not flagged. What somebody says of themself ("I will resign") has one origin by nature and is not flagged. Paraphrases
-        that share too few words are not put together.
+        it. A document is open to all who cite it and is not flagged. What somebody says of themself ("I will
+        resign") has one origin by nature and is not flagged. Paraphrases that share too few words are not put
+        together.
     Example:
         Three papers report that the dam is being mined. Each has it from one post of the embassy.
     Better:

@@ -11,36 +11,52 @@ from onrecord.text import paragraphs, words
 
 _ACCUSES = re.compile(
     r"""\b(?:
-        brib(?:es|ed|ing) | embezzl(?:es|ed|ing) | launder(?:s|ed|ing)\ (?:the|its|his|her|their)?\ ?(?:money|cash|funds|profits) |
-        defraud(?:s|ed|ing) | swindl(?:es|ed|ing) | (?:stole|(?:been|was|were)\ stealing|(?:has|have|had)\ stolen)\b(?!\ (?:the\ show|the\ ball|in\b|away|home)) |
-        plunder(?:s|ed|ing) | smuggl(?:es|ed|ing) | traffick(?:ed|ing)\b | extort(?:s|ed|ing) | blackmail(?:s|ed|ing) |
-        forg(?:es|ed|ing)\ (?:\w+\ )?(?:documents?|papers?|passports?|signatures?|invoices?|letters?) | falsif(?:ies|ied|ying) |
-        rigg(?:ed|ing)\ (?:the|an|its|his|her|their|elections?|votes?) | tamper(?:s|ed|ing)\ with | cover(?:s|ed|ing)?\ up\ (?!to) |
-        concealed | lied\ (?:to|about) | misled | collud(?:es|ed|ing) | conspir(?:es|ed|ing) | tortur(?:es|ed|ing) |
+        brib(?:es|ed|ing) | embezzl(?:es|ed|ing) |
+        launder(?:s|ed|ing)\ (?:the|its|his|her|their)?\ ?(?:money|cash|funds|profits) |
+        defraud(?:s|ed|ing) | swindl(?:es|ed|ing) |
+        (?:stole|(?:been|was|were)\ stealing|(?:has|have|had)\ stolen)\b(?!\ (?:the\ show|the\ ball|in\b|away|home)) |
+        plunder(?:s|ed|ing) | smuggl(?:es|ed|ing) | traffick(?:ed|ing)\b | extort(?:s|ed|ing) |
+        blackmail(?:s|ed|ing) |
+        forg(?:es|ed|ing)\ (?:\w+\ )?(?:documents?|papers?|passports?|signatures?|invoices?|letters?) |
+        falsif(?:ies|ied|ying) |
+        rigg(?:ed|ing)\ (?:the|an|its|his|her|their|elections?|votes?) | tamper(?:s|ed|ing)\ with |
+        cover(?:s|ed|ing)?\ up\ (?!to) |
+        concealed | lied\ (?:to|about) | misled | collud(?:es|ed|ing) | conspir(?:es|ed|ing) |
+        tortur(?:es|ed|ing) |
         massacr(?:es|ed|ing) | poison(?:s|ed|ing)\ (?:the|a|its|his|her) | barrel\ bombs? |
-        (?:secretly|illegally|unlawfully)\ \w+ed | pocket(?:s|ed|ing)\ (?:the|an?|its|his|her|their|public|\d) | siphon(?:s|ed|ing) |
-        divert(?:s|ed|ing)\ (?:\w+\ )?(?:money|funds|aid|cash) | dump(?:s|ed|ing)\ (?:\w+\ )?(?:waste|oil|sewage|chemicals|rubble) |
+        (?:secretly|illegally|unlawfully)\ \w+ed |
+        pocket(?:s|ed|ing)\ (?:the|an?|its|his|her|their|public|\d) | siphon(?:s|ed|ing) |
+        divert(?:s|ed|ing)\ (?:\w+\ )?(?:money|funds|aid|cash) |
+        dump(?:s|ed|ing)\ (?:\w+\ )?(?:waste|oil|sewage|chemicals|rubble) |
         spied\ on | spying\ on | knew\ (?:\w+\ ){0,3}(?:that|of|about) | (?:was|were|been)\ paid\ to |
-        (?:sell|sells|selling|sold)\ (?:oil|arms|weapons|drugs)\ to | (?:harbou?r|shelter)(?:s|ed|ing)\ (?:terror\w*|militants?)
+        (?:sell|sells|selling|sold)\ (?:oil|arms|weapons|drugs)\ to |
+        (?:harbou?r|shelter)(?:s|ed|ing)\ (?:terror\w*|militants?)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PUBLIC_RECORD = re.compile(
-    r"""\b(?:court | trial | tried | jury | judge | magistrates? | convicted | convictions? | sentenced | jailed | imprisoned | pleaded | charged | charges |
-        arrested | arrest | indicted | acquitted | appeal(?:ed|s)? | ruling | verdict | tribunal | inquest | law | laws | bill | act\ of | legislation |
-        minister\ for | unit | squad | laws? | anti-\w+ | campaign\ against | fight\ against | film | novel | book | series | drama | play | game |
+    r"""\b(?:court | trial | tried | jury | judge | magistrates? | convicted | convictions? | sentenced |
+        jailed | imprisoned | pleaded | charged | charges |
+        arrested | arrest | indicted | acquitted | appeal(?:ed|s)? | ruling | verdict | tribunal | inquest |
+        law | laws | bill | act\ of | legislation |
+        minister\ for | unit | squad | laws? | anti-\w+ | campaign\ against | fight\ against | film | novel |
+        book | series | drama | play | game |
         century | war\ of )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SOUGHT = re.compile(
-    r"\b(?:according to|said|says|told|claim(?:s|ed)?|alleg\w+|accus\w+|den(?:y|ies|ied)|suspect\w*|reportedly|apparently|"
-    r"evidence|investigat\w+|inquiry|probe|suggest\w*|report(?:s|ed)?|believed|thought to|understood to|seems?|appears?|"
-    r"admit\w*|confess\w*|testif\w+|named|recall\w*|blam\w+|warn\w*|hop(?:e|es|ed|ing)|plan\w*|likely|will|would|could|may|might|"
+    r"\b(?:according to|said|says|told|claim(?:s|ed)?|alleg\w+|accus\w+|den(?:y|ies|ied)|suspect\w*|"
+    r"reportedly|apparently|"
+    r"evidence|investigat\w+|inquiry|probe|suggest\w*|report(?:s|ed)?|believed|thought to|understood to|"
+    r"seems?|appears?|"
+    r"admit\w*|confess\w*|testif\w+|named|recall\w*|blam\w+|warn\w*|hop(?:e|es|ed|ing)|plan\w*|likely|will|"
+    r"would|could|may|might|"
     r"if|whether|not|never|no|n['’]t)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _HELD_VIEW = re.compile(
-    r"\b(?:should|must|ought|shame\w*|disgrac\w*|scandalous|appalling|brilliant|terrible|wonderful|foolish|blind|cynical\w*|worse|worst|best|"
+    r"\b(?:should|must|ought|shame\w*|disgrac\w*|scandalous|appalling|brilliant|terrible|wonderful|foolish|"
+    r"blind|cynical\w*|worse|worst|best|"
     r"naive|absurd|ridiculous|so[- ]called|in my view|in our view|believe\w*|thinks?|feels?|revelation)\b",
     re.IGNORECASE,
 )
@@ -48,7 +64,8 @@ _GOES_ON = re.compile(
     r"^(?:It|They|He|She|This|That|These|Those|The (?:group|report|document|letter|post|statement))\b"
 )
 _ACTOR = re.compile(
-    r"\b(?!(?:The|A|An|In|On|At|It|This|That|These|But|And|For|From|By|As|After|Before|When|While|Since|Now)\b)[A-Z][\w'’-]+"
+    r"\b(?!(?:The|A|An|In|On|At|It|This|That|These|But|And|For|From|By|As|After|Before|When|While|Since|"
+    r"Now)\b)[A-Z][\w'’-]+"
 )
 _OWN_WORK = re.compile(
     r"\b(?:photographs?|pictures?|footage|seen by|obtained by|shown to|this newspaper|our reporters?)\b",

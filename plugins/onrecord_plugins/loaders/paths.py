@@ -40,10 +40,11 @@ def _why(error: OSError) -> str:
 
 
 def _cannot_read(shown: str, error: OSError) -> InputError:
-    hint = "Change its permissions, or run onrecord as a user who may read it."
-    return InputError(
-        f"{shown} cannot be read: {_why(error)}.", hint=hint if isinstance(error, PermissionError) else ""
-    )
+    if isinstance(error, PermissionError):
+        hint = "Change its permissions, or run onrecord as a user who may read it."
+    else:
+        hint = "See that the disk it is on is there and sound, or leave it out."
+    return InputError(f"{shown} cannot be read: {_why(error)}.", hint=hint)
 
 
 def _refuse_special(mode: int, shown: str) -> None:

@@ -16,55 +16,16 @@ _BETWEEN = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+(?:and|und|et|y|&)\s+", re
 _PLACE_OR_ROLE = re.compile(r"\s+(?:in|for|at|of|from)\s+.*$|\s*\(.*$|\s*,.*$", re.DOTALL)
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.|[^\W\d_][^\W\d_’'.-]*(?:[-’'.][^\W\d_]+)*\.?)$")
 _PARTICLES = frozenset(
-    {
-        "abu",
-        "al",
-        "ap",
-        "bin",
-        "bint",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-    }
-    | {"la", "le", "ten", "ter", "van", "von", "y", "zu"}
+    """
+    abu al ap bin bint da de del della den der di do dos du el ibn la le ten ter van von y zu
+    """.split()
 )
 _NO_PERSON = frozenset(
-    {"admin", "administrator", "agencies", "agency", "anonymous", "author", "contributor", "contributors"}
-    | {
-        "correspondent",
-        "correspondents",
-        "desk",
-        "editor",
-        "editorial",
-        "editors",
-        "guest",
-        "news",
-        "newsroom",
-        "none",
-    }
-    | {
-        "null",
-        "our",
-        "reporter",
-        "reporters",
-        "service",
-        "staff",
-        "team",
-        "the",
-        "undefined",
-        "unknown",
-        "webmaster",
-    }
-    | {"wire", "wires", "writer", "writers"}
+    """
+    admin administrator agencies agency anonymous author contributor contributors correspondent
+    correspondents desk editor editorial editors guest news newsroom none null our reporter reporters
+    service staff team the undefined unknown webmaster wire wires writer writers
+    """.split()
 )
 _POST_NOMINAL = re.compile(r"^(?:jr|sr|phd|ph\.d|md|m\.d|esq|ii|iii|iv)\.?$", re.IGNORECASE)
 _MAX_NAME_WORDS = 6

@@ -12,7 +12,7 @@ from lxml import html
 from onrecord_plugins.parsers.bylines import looks_like_name, split_authors
 from onrecord_plugins.parsers.dates import stated_day
 from onrecord_plugins.parsers.json_ld import Node, article_node, names_of, plain, read_nodes
-from onrecord_plugins.parsers.web_links import host_of, web_url
+from onrecord_plugins.parsers.web_links import site_of, web_url
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date",
@@ -46,8 +46,9 @@ _DAY_IN_URL = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 class PageMetadata:
     """What a page says about its article; empty where it says nothing.
 
-    ``publishers`` are names of the outlet, most telling first. ``base`` is what relative links are seen from, ``elsewhere`` the address
-    that the page gives for the original when that is on another host. Dates are as stated, without regard to time zones.
+    ``publishers`` are names of the outlet, most telling first. ``base`` is what relative links are seen from,
+    ``elsewhere`` the address that the page gives for the original when that is on another host. Dates are as stated,
+    without regard to time zones.
     """
 
     title: str
@@ -208,7 +209,7 @@ def _whose(address: str | None, own: str | None) -> tuple[str | None, str | None
     """Return the URL of the article, and where else the page says its original is."""
     if address is None or own is None:
         return own or address, None
-    if host_of(own) != host_of(address):
+    if site_of(own) != site_of(address):
         return address, own
     is_front_page = not own.split("://", 1)[-1].partition("/")[2]
     return (address if is_front_page else own), None

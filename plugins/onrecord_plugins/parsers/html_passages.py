@@ -11,88 +11,21 @@ from lxml import etree, html
 from onrecord.encoding import clean
 from onrecord.model import BlockKind
 from onrecord_plugins.parsers.passages import Anchor, Container, Passage, Piece
-from onrecord_plugins.parsers.web_links import host_of, web_url
+from onrecord_plugins.parsers.web_links import site_of, web_url
 
 _DROPPED = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "title",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "object",
-    }
-    | {
-        "embed",
-        "button",
-        "select",
-        "textarea",
-        "input",
-        "datalist",
-        "map",
-        "meter",
-        "progress",
-        "rp",
-        "rt",
-        "dialog",
-    }
-    | {"del", "s", "strike"}
+    """
+    script style template noscript head title svg math canvas audio video object embed button select
+    textarea input datalist map meter progress rp rt dialog del s strike
+    """.split()
 )
 """Elements whose text is not read; struck-out words are no longer said by the article."""
 _BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-    }
-    | {
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "iframe",
-    }
-    | {
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-    }
-    | {"th", "thead", "tr", "ul", "caption", "frameset", "noframes", "dir", "listing", "plaintext", "xmp"}
+    """
+    address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hr html iframe legend li main menu nav ol p pre section summary table
+    tbody td tfoot th thead tr ul caption frameset noframes dir listing plaintext xmp
+    """.split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMBED = re.compile(
@@ -212,7 +145,7 @@ class _Reader:
             (url for name in _CITE_ATTRIBUTES if (url := web_url(element.get(name), self.base))), None
         )
         if any(_EMBED.match(name) for name in classes.split()) or (
-            tag in ("iframe", "blockquote") and _EMBED_HOST.search(host_of(cite))
+            tag in ("iframe", "blockquote") and _EMBED_HOST.search(site_of(cite))
         ):
             return None if inside_embed else Container(BlockKind.EMBED, cite)
         if tag == "blockquote" or _PULLED.search(classes):

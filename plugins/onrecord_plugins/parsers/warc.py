@@ -163,7 +163,7 @@ class WarcParser:
         content = _read(record.content_stream(), _MAX_RECORD + 1)
         if len(content) > _MAX_RECORD:
             why = f"The page {url} in {document.target} is larger than the limit of {_MAX_RECORD:,} bytes."
-            return InputProblem(target=target, why=why)
+            return InputProblem(target=target, why=why, hint="Save its article as text and audit that file.")
         charset = parameters.lower().partition("charset=")[2].strip(" \"';").split(";")[0]
         return Document(
             target=target,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
+from onrecord.outlets import host_of
+
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 _MAX_URL = 4096
 
@@ -18,16 +20,11 @@ def web_url(href: str | None, base: str | None = None) -> str | None:
         return None
     try:
         url = urljoin(base, href) if base else href
-        parts = urlsplit(url)
-        return url if parts.scheme.lower() in ("http", "https") and parts.hostname else None
+        return url if urlsplit(url).scheme.lower() in ("http", "https") and host_of(url) else None
     except ValueError:
         return None
 
 
-def host_of(url: str | None) -> str:
+def site_of(url: str | None) -> str:
     """Return the host of ``url`` without the ``www.``, ``m.`` and ``amp.`` that sites put before their name."""
-    try:
-        host = (urlsplit(url or "").hostname or "").casefold()
-    except ValueError:
-        return ""
-    return re.sub(r"^(?:(?:www\d?|m|mobile|amp)\.)+", "", host)
+    return re.sub(r"^(?:(?:www\d?|m|mobile|amp)\.)+", "", host_of(url or ""))

@@ -13,10 +13,12 @@ from onrecord.wording import (
     NOT_TRUTH,
     SEVERITY_SIGNS,
     SIGNS,
+    STANCES,
     chain_in_words,
     chain_shown,
     content_in_words,
     count_of,
+    problem_in_words,
     reason_in_words,
 )
 from onrecord_plugins.reports.reading import OriginNode, Reading, Repeated
@@ -138,7 +140,7 @@ def _articles(reading: Reading) -> Iterator[str]:
             rows = (_row(claim, article, reading) for claim in claims)
             yield _table(("mark", "who", "what", "why"), "llll", rows)
         else:
-            yield "No claim was found in it."
+            yield reading.without_claims(article)
 
 
 def _about(article: Article) -> str:
@@ -155,7 +157,7 @@ def _row(claim: Claim, article: Article, reading: Reading) -> tuple[str, ...]:
     place = f"¶{reading.paragraph(article, spans[0].start)} " if spans else ""
     why = [reason_in_words(reason) for reason in claim.reasons]
     if claim.stance is not Stance.ASSERT:
-        why.insert(0, f"stance: {claim.stance.value}")
+        why.insert(0, STANCES[claim.stance])
     if claim.speech_standing is not claim.standing:
         why.append(f"that it was said is {claim.speech_standing.value}")
     what = place + escape(content_in_words(claim), _CONTENT_LENGTH)
@@ -177,17 +179,15 @@ def _place(reading: Reading, article: str) -> str:
 
 def _gaps(reading: Reading) -> Iterator[str]:
     audit = reading.audit
-    if audit.not_checked:
+    if reading.not_checked:
         yield "## Not checked"
         yield "\n".join(
             f"- **{escape(gap.check)}**: {escape(gap.why, 400)}{_listed(reading, gap.articles)}"
-            for gap in audit.not_checked
+            for gap in reading.not_checked
         )
     if audit.input_problems:
         yield "## Not audited"
-        yield "\n".join(
-            f"- **{escape(p.target)}**: {escape(f'{p.why} {p.hint}', 400)}" for p in audit.input_problems
-        )
+        yield "\n".join(f"- {escape(f'{problem_in_words(p)} {p.hint}', 400)}" for p in audit.input_problems)
     if audit.plugin_problems:
         yield "## Plugins that failed"
         yield "\n".join(

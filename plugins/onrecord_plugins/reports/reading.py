@@ -17,6 +17,7 @@ from onrecord.model import (
     Finding,
     Kind,
     Link,
+    NotChecked,
     Severity,
     Span,
     Stance,
@@ -124,10 +125,34 @@ class Reading:
         """How many findings are below the least severity asked for."""
         return len(self.audit.findings) - len(self.findings)
 
+    @property
+    def is_any_audited(self) -> bool:
+        """Whether an article was read for claims."""
+        return not self.articles.keys() <= self.audit.unread
+
+    def without_claims(self, article: Article) -> str:
+        """Return the sentence that stands in place of the claims of ``article``, which has none."""
+        return "It was not audited." if article.id in self.audit.unread else "No claim was found in it."
+
+    @property
+    def not_checked(self) -> list[NotChecked]:
+        """The checks that could not run, without what the inputs that were not audited say already."""
+        told = [problem.why for problem in self.audit.input_problems]
+        return [
+            gap
+            for gap in self.audit.not_checked
+            if not (gap.articles and self.audit.unread.issuperset(gap.articles))
+            or not any(gap.why in why for why in told)
+        ]
+
     @cached_property
     def headline(self) -> str:
         """The audit in one line: articles, claims, findings by severity."""
-        line = f"{count_of(len(self.audit.articles), 'article')}, {count_of(len(self.audit.claims), 'claim')}"
+        if not self.is_any_audited:
+            return "Nothing was audited."
+        unread = len(self.audit.unread)
+        line = count_of(len(self.audit.articles), "article") + (f" ({unread} not audited)" if unread else "")
+        line += f", {count_of(len(self.audit.claims), 'claim')}"
         counted = Counter(found.severity for found in self.audit.findings)
         levels = [f"{counted[level]} {level}" for level in reversed(Severity) if counted[level]]
         found = count_of(len(self.audit.findings), "finding")

@@ -21,10 +21,12 @@ from onrecord.wording import (
     NOT_TRUTH,
     SEVERITY_SIGNS,
     SIGNS,
+    STANCES,
     chain_shown,
     content_in_words,
     count_of,
     link_in_words,
+    problem_in_words,
     reason_in_words,
 )
 from onrecord_plugins.reports.reading import OriginNode, Reading, Repeated
@@ -59,7 +61,6 @@ _PASSAGE_LENGTH = 220
 _CONTENT_LENGTH = 260
 _LIST_LENGTH = 6
 _TOLD_BY_THE_CHAIN = ("no-attribution", "self-citation", "named-source-relays-unnamed")
-_STANCES = {Stance.DENY: "denies it", Stance.DOUBT: "doubts it", Stance.MENTION: "only mentions it"}
 _NOT_NAMED = {Kind.UNNAMED: "not named", Kind.VAGUE: "unidentified"}
 
 
@@ -91,16 +92,18 @@ class TerminalReport:
 
 def _parts(reading: Reading) -> Iterator[RenderableType]:
     yield Text(reading.headline, "heading")
-    yield ""
-    yield _marks(reading)
+    if reading.is_any_audited:
+        yield ""
+        yield _marks(reading)
     yield from _repeated(reading)
     yield from _findings(reading)
     yield from _articles(reading)
     yield from _gaps(reading)
-    yield ""
-    if any(link.inferred for claim in reading.audit.claims for link in claim.traced_chain):
-        yield Text("⇢ leads to a source that was found by following the citation.", "quiet")
-    yield Text(f"{NOT_TRUTH} `onrecord show ID` opens a claim.", "quiet")
+    if reading.audit.claims:
+        yield ""
+        if any(link.inferred for claim in reading.audit.claims for link in claim.traced_chain):
+            yield Text("⇢ leads to a source that was found by following the citation.", "quiet")
+        yield Text(NOT_TRUTH, "quiet")
 
 
 def _heading(title: str) -> RenderableType:
@@ -214,7 +217,7 @@ def _articles(reading: Reading) -> Iterator[RenderableType]:
         claims = reading.claims_of[article.id]
         yield ""
         if not claims:
-            yield Text("  No claim was found in it.", "quiet")
+            yield Text(f"  {reading.without_claims(article)}", "quiet")
         for claim in claims:
             yield _claim(claim, article, reading)
 
@@ -235,7 +238,7 @@ def _claim(claim: Claim, article: Article, reading: Reading) -> RenderableType:
     left.append(f"\n  {reading.short_id(claim)}", "quiet")
     right = _chain(claim)
     if claim.stance is not Stance.ASSERT:
-        right.append(f"  {_STANCES[claim.stance]}", "heading")
+        right.append(f"  {STANCES[claim.stance]}", "heading")
     if remarks := "; ".join(_remarks(claim)):
         right.append(f"  ({remarks})", "quiet")
     right.append("\n")
@@ -272,15 +275,14 @@ def _chain(claim: Claim) -> Text:
 
 def _gaps(reading: Reading) -> Iterator[RenderableType]:
     audit = reading.audit
-    if audit.not_checked:
+    if reading.not_checked:
         yield _heading("Not checked")
-        for gap in audit.not_checked:
+        for gap in reading.not_checked:
             yield _gap(one_line(gap.check), one_line(gap.why), _named(reading.place(a) for a in gap.articles))
     if audit.input_problems:
         yield _heading("Not audited")
         for problem in audit.input_problems:
-            what, why = one_line(problem.target), one_line(problem.why)
-            yield _gap("" if what in why else what, why, one_line(problem.hint))
+            yield _gap("", problem_in_words(problem), one_line(problem.hint))
     if audit.plugin_problems:
         yield _heading("Plugins that failed")
         for failure in audit.plugin_problems:

@@ -165,6 +165,22 @@ def test_claim_of_an_unfinished_audit_is_told_apart(
     assert ledger.claims() == []
 
 
+def test_articles_of_an_unfinished_audit_are_named(
+    ledger: Ledger, audited: Make, another_run: Callable[[], int], make_article: Make, make_claim: Make
+) -> None:
+    done, changed = make_article("b.txt"), make_article("a.txt")
+    audited((done, [make_claim(done)]), (changed, []))
+    assert ledger.unaudited() == []
+    newer = make_article("a.txt", text="The bridge is open again, the mayor said.")
+    fresh = make_article("0.txt")
+    cut_short = another_run()
+    for article in (done, newer, fresh):
+        ledger.record_article(cut_short, article, None, None, [])
+    assert ledger.unaudited() == [fresh.id, newer.id]
+    audited((newer, []), (fresh, []))
+    assert ledger.unaudited() == []
+
+
 def test_articles_by_id_url_and_outlet(ledger: Ledger, run: int, make_article: Make) -> None:
     url = "https://news.example/1"
     one = make_article(url, url=url, outlet="The Examiner")

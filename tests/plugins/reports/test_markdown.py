@@ -44,7 +44,7 @@ def test_a_summary_comes_first_then_findings_then_claims(sample: Audit) -> None:
     ]
     assert "| ○ hearsay | 5 | nobody is named at the end of the chain |" in page
     assert "    - Calder Herald (outlet): ○ herald.txt\n      - The Lowland Mail (outlet): ○ mail.txt" in page
-    assert "| ● primary | Pell Drury | ¶2 “a fairy tale told before every hearing” | stance: deny |" in page
+    assert "| ● primary | Pell Drury | ¶2 “a fairy tale told before every hearing” | denies it |" in page
 
 
 def test_every_claim_is_a_row_of_four_cells(sample: Audit, hostile: Audit) -> None:
@@ -105,5 +105,5 @@ def test_less_severe_findings_can_be_left_out(sample: Audit) -> None:
 
 def test_an_audit_of_nothing_is_a_page() -> None:
     page = render(Audit(version="0"))
-    assert "**0 articles, 0 claims, no findings**" in page
+    assert "**Nothing was audited.**" in page
     assert "##" not in page

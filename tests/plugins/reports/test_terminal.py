@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.display import columns
 from onrecord.hookspecs import Report, ReportOptions
-from onrecord.model import Audit, Severity, Standing
+from onrecord.model import Audit, InputProblem, NotChecked, Severity, Standing
 from onrecord.wording import NOT_TRUTH, SIGNS
 from onrecord_plugins.reports.terminal import TerminalReport
 
@@ -105,10 +105,32 @@ def test_short_ids_are_unique(sample: Audit) -> None:
 
 
 def test_an_audit_of_nothing_says_so() -> None:
-    page = render(Audit(version="0"))
-    assert "0 articles, 0 claims, no findings" in page
-    assert "No claim was found." in page
-    assert NOT_TRUTH in page
+    assert render(Audit(version="0")) == "Nothing was audited.\n"
+
+
+def test_an_audit_without_claims_speaks_of_no_marks(sample: Audit) -> None:
+    page = render(replace(sample, claims=(), statements=(), findings=(), not_checked=()))
+    assert page.startswith("4 articles, 0 claims, no findings\n\n  No claim was found.\n")
+    assert NOT_TRUTH not in page
+
+
+def test_an_article_that_was_not_audited_is_not_called_one_without_claims(sample: Audit) -> None:
+    *audited, unread = sample.articles
+    why = "The text is in 'fr', which onrecord cannot audit yet."
+    page = render(
+        replace(
+            sample,
+            claims=tuple(claim for claim in sample.claims if claim.article != unread.id),
+            statements=(),
+            findings=(),
+            not_checked=(NotChecked(check="attribution", why=why, articles=(unread.id,)),),
+            input_problems=(InputProblem(target=unread.where, why=f"{unread.where}: {why}"),),
+        )
+    )
+    assert page.startswith(f"{len(audited) + 1} articles (1 not audited), ")
+    assert page.count("It was not audited.") == 1
+    assert "No claim was found" not in page
+    assert " ".join(page.split()).count("which onrecord cannot audit yet") == 1, "it is said once"
 
 
 def test_an_article_without_claims_is_named(sample: Audit) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Attribution, Block, Mode, Span
 from onrecord.text import Quotation, paragraphs
+from onrecord_plugins.attribution.english import lexicon as lex
 from onrecord_plugins.attribution.english import verbless
 from onrecord_plugins.attribution.english.frames import Found
 from onrecord_plugins.attribution.english.reading import Unit, block_quotes, long_quotes, read_units
@@ -40,6 +41,25 @@ def find(unit: Unit) -> list[Found]:
     return out
 
 
+_NO_SPEAKER = lex.DETERMINERS | lex.POSSESSIVES | lex.PREPOSITIONS | lex.CONJUNCTIONS
+_ONE_WORD = frozenset(
+    ["some", "many", "several", "others", "both", "one", "two", "another", "this", "that", "these", "those"]
+)
+_NO_END = lex.AUXILIARIES | lex.DETERMINERS | {"not", "to", "of", "and", "or"}
+
+
+def _can_speak(text: str, source: Sequence[Span]) -> bool:
+    """Whether ``source`` can be one: it has a word of its own and does not break off before its verb or noun."""
+    words = [word.casefold() for span in source for word in span.of(text).split()]
+    if not words:
+        return True
+    return (
+        len(words) == 1
+        and words[0] in _ONE_WORD
+        or (words[-1] not in _NO_END and not set(words) <= _NO_SPEAKER)
+    )
+
+
 @dataclass
 class _State:
     """What earlier sentences leave for the next ones."""
@@ -57,7 +77,7 @@ class _State:
 class EnglishRules:
     """Finds attributions in English text by rules."""
 
-    name = "english-rules"
+    name = "rules"
     version = "1"
     languages = frozenset({"en"})
 
@@ -69,7 +89,8 @@ class EnglishRules:
         quotes = sorted([*marked, *apart], key=lambda quote: quote.outer)
         for unit in read_units(text, paragraphs(text), quotes):
             self._read(unit, state)
-        ordered = sorted(state.found, key=lambda f: (f.content[0].start, f.cue[0].start if f.cue else 0))
+        found = [item for item in state.found if _can_speak(text, item.source)]
+        ordered = sorted(found, key=lambda f: (f.content[0].start, f.cue[0].start if f.cue else 0))
         return [
             Attribution(
                 source=tuple(f.source),

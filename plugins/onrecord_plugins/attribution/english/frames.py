@@ -113,6 +113,18 @@ def earlier_source(out: Sequence[Found], unit: Unit, before: int) -> list[Span]:
     return list(max(known, key=lambda item: item.cue[0].start).source) if known else []
 
 
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], lex.Frame]]]:
+    """Return the cues of several words by their first one, in the order in which they are tried."""
+    out: dict[str, list[tuple[tuple[str, ...], lex.Frame]]] = {}
+    for phrases, frame in ((lex.CLAUSE_PHRASES, lex.Frame.CLAUSE), (lex.POINT_PHRASES, lex.Frame.POINT)):
+        for phrase in phrases:
+            out.setdefault(phrase[0], []).append((phrase, frame))
+    return out
+
+
+_PHRASES = _phrases()
+
+
 def cues(tokens: Sequence[Token]) -> list[Cue]:
     """Return the cues of a sentence in order, the frame each opens, and whether it is passive."""
     out: list[Cue] = []
@@ -124,10 +136,13 @@ def cues(tokens: Sequence[Token]) -> list[Cue]:
             i += 1
             continue
         phrase = next(
-            ((p, f) for ps, f in ((lex.CLAUSE_PHRASES, lex.Frame.CLAUSE), (lex.POINT_PHRASES, lex.Frame.POINT))
-             for p in ps if tuple(t.low for t in tokens[i : i + len(p)]) == p),
+            (
+                known
+                for known in _PHRASES.get(low, ())
+                if tuple(t.low for t in tokens[i : i + len(known[0])]) == known[0]
+            ),
             None,
-        )  # fmt: skip
+        )
         before = tokens[i - 1].low if i else ""
         passive = before in lex.BE or (before in lex.ADVERBS and i > 1 and tokens[i - 2].low in lex.BE)
         if (

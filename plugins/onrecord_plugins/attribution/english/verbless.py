@@ -137,14 +137,15 @@ def introducer(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> lis
     return []
 
 
+_PASSIVE_VERBS = lex.CLAUSE_VERBS | lex.TELL_VERBS | lex.ATTITUDE_VERBS | {"accused", "rumoured", "rumored"}
+
+
 def passives(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Found]:
     """Read "was told by X that", "been suggested by X that", "is said to", "accused of", "it was assumed that"."""
     found: list[Found] = []
     for i, token in enumerate(tokens):
         low = token.low
-        if token.quote or not (
-            low in lex.CLAUSE_VERBS | lex.TELL_VERBS | lex.ATTITUDE_VERBS | {"accused", "rumoured", "rumored"}
-        ):
+        if token.quote or low not in _PASSIVE_VERBS:
             continue
         if not low.endswith(("ed", "id", "ld", "en", "wn", "ht")):
             continue

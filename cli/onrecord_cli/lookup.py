@@ -1,0 +1,59 @@
+"""What a person calls by name in the ledger: claims and articles; and what the ledger could not list."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import UsageError
+from onrecord.wording import count_of
+from onrecord_cli.boundary import say
+
+if TYPE_CHECKING:
+    from onrecord import Article, Claim, Ledger
+
+
+def find(held: Ledger, name: str) -> Claim | Article:
+    """Return the claim or article that ``name`` is the id of, or the beginning of one, or the path or URL of.
+
+    Raises:
+        UsageError: if nothing is called that.
+        LedgerError: if no id, or several, begin with it.
+    """
+    return held.claim(name) if name.startswith("clm-") else find_article(held, name)
+
+
+def find_article(held: Ledger, name: str) -> Article:
+    """Return the article that ``name`` is the id of, or the beginning of one, or the path or URL of.
+
+    Raises:
+        UsageError: if no article is called that.
+        LedgerError: if no id, or several, begin with it.
+    """
+    if name.startswith("art-"):
+        return held.article(name)
+    names = {name, Path(name).as_posix()}
+    for article in held.articles():
+        if not names.isdisjoint((article.path, article.url, article.key)):
+            return article
+    if os.path.exists(name):  # noqa: PTH110 - Path.exists raises for names too long for a file
+        hint = f"It is not recorded yet: run `onrecord audit {name}`."
+    else:
+        hint = "Give an id as a report shows it (clm-…, art-…), or the path or URL of an article as it was audited."
+    raise UsageError(f"The ledger holds nothing called {name!r}.", hint=hint)
+
+
+def say_unaudited(held: Ledger, article: str | None = None) -> None:
+    """Say which articles have no marked claims since their audit was not finished: all, or only that of the id given."""
+    ids = [id_ for id_ in held.unaudited() if article in (None, id_)]
+    if ids:
+        were, their = ("was", "its") if len(ids) == 1 else ("were", "their")
+        say(
+            f"{count_of(len(ids), 'article')} {were} read, but {their} audit was not finished: {their} claims have "
+            "no marks yet.",
+            "Run that `onrecord audit` again.",
+        )
+
+
+__all__ = ["find", "find_article", "say_unaudited"]

@@ -1,0 +1,165 @@
+"""Reading a source phrase as an outlet: by the registry, by its form, by what it calls itself."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.english import geography as geo
+from onrecord.english import lexicon as lex
+from onrecord.english.names import (
+    bare,
+    capital_runs,
+    is_capital,
+    is_outlet_name,
+    is_possessive,
+    low,
+    person_runs,
+)
+from onrecord.english.phrases import Core, is_common, parts
+from onrecord.english.reading import Reading
+from onrecord.model import Kind, Outlet, Span
+from onrecord.outlets import OutletRegistry
+from onrecord.text import words
+
+_OWNED = re.compile(r"(?P<outlet>.+?)['’]s? (?P<rest>[A-Z].+)$")
+_PIECES = frozenset(
+    """report article piece story investigation column editorial interview dispatch documentary analysis review exclusive
+    op-ed essay feature profile leader blog""".split()
+)
+_STATE = frozenset(
+    "state state-run state-owned state-controlled national public official semi-official".split()
+)
+_STATE_MEDIA = re.compile(
+    r"\b(?:state|state-run|state-owned|state-controlled|semi-official|official)(?: \w+)?"
+    r" (?:television|tv|radio|media|news agency|broadcaster|newspapers?)$",
+    re.IGNORECASE,
+)
+_SCHOLARLY = frozenset(
+    "research white scientific academic discussion working position policy green briefing".split()
+)
+_PAPERS = frozenset(["newspaper", "magazine", "daily", "weekly", "tabloid", "broadsheet", "broadcaster"])
+_LOOSE_MEDIA = frozenset(
+    ["media", "press", "newspapers", "outlets", "papers", "tabloids", "broadcasters", "channels", "websites"]
+)
+
+
+def read_outlet(text: str, span: Span, core: Core, outlets: OutletRegistry) -> Reading | None:
+    """Return the outlet that the phrase ``span`` names or describes, or None where it is none."""
+    phrase = bare(span.of(text))
+    if known := _named(span.of(text), phrase, outlets):
+        return Reading(name=known.name, kind=Kind.OUTLET, mention=span, outlet=known)
+    return (
+        _reporter(text, span, phrase, outlets)
+        or _piece_in(text, span, core, outlets)
+        or _described(text, span, core)
+    )
+
+
+def _named(given: str, phrase: str, outlets: OutletRegistry) -> Outlet | None:
+    form = Outlet(phrase) if is_outlet_name(given) else None
+    if phrase[:1].islower() or is_common(phrase.casefold()):
+        return form
+    return outlets.by_name(phrase) or form
+
+
+def _reporter(text: str, span: Span, phrase: str, outlets: OutletRegistry) -> Reading | None:
+    """Read "CNN's Jake Tamber", "Reuters correspondent Ana Pell": the outlet, and who reported for it."""
+    people = person_runs(text, span.start, span.end)
+    if not people or people[-1][0].end != span.end:
+        return None
+    who, name = people[-1]
+    before = text[span.start : who.start].rstrip()
+    owned = re.sub(r"['’]s?$", "", before)
+    if owned == before:
+        noun = words(before)[-1:]
+        if not noun or low(noun[0]) not in lex.JOURNALISTS:
+            return None
+        owned = before[: noun[0].start].rstrip()
+    outlet = _named(owned, bare(owned), outlets) if owned else None
+    return (
+        Reading(name=outlet.name, kind=Kind.OUTLET, mention=span, outlet=outlet, via=name) if outlet else None
+    )
+
+
+def _piece_in(text: str, span: Span, core: Core, outlets: OutletRegistry) -> Reading | None:
+    """Read "a report in The Economist", "an article by Ana Pell for Reuters", "a Reuters report"."""
+    if core.head not in _PIECES:
+        return None
+    people = person_runs(text, span.start, span.end)
+    for mention in outlets.mentions(span.of(text)):
+        where = Span(span.start + mention.span.start, span.start + mention.span.end)
+        before = text[span.start : where.start].split()
+        lead = [word.casefold() for word in before if word.casefold() != "the"]
+        in_front = where.end <= core.tokens[-1].start
+        if in_front or (lead and lead[-1] in ("in", "by", "from", "for", "on")):
+            by = next((name for person, name in people if not person.overlaps(where)), None)
+            return Reading(
+                name=mention.outlet.name, kind=Kind.OUTLET, mention=where, outlet=mention.outlet, via=by
+            )
+    tail = core.tail
+    if tail and low(tail[0]) in ("in", "from"):
+        for stop in range(len(tail), 1, -1):
+            where = Span(tail[1].start, tail[stop - 1].end)
+            if is_outlet_name(where.of(text)):
+                outlet = Outlet(bare(where.of(text)))
+                return Reading(name=outlet.name, kind=Kind.OUTLET, mention=where, outlet=outlet)
+    return None
+
+
+def _described(text: str, span: Span, core: Core) -> Reading | None:
+    """Read "state television", "local media", "the newspaper", "a local daily"."""
+    phrase = text[core.tokens[0].start : core.tokens[-1].end]
+    if named := _named_before_noun(text, span, core):
+        return named
+    if _STATE_MEDIA.search(phrase):
+        return Reading(name=phrase, kind=Kind.OUTLET, mention=span, head=core.head)
+    if core.head in _LOOSE_MEDIA and core.head != "papers":
+        return Reading(name=span.of(text), kind=Kind.VAGUE, mention=span, plural=True, head=core.head)
+    if core.head not in lex.MEDIA_HEADS or core.proper:
+        return None
+    if core.head == "paper" and (core.tail or any(low(t) in _SCHOLARLY for t in core.tokens)):
+        return None
+    owned = len(core.tokens) > 1 and (any(t.text.endswith(("'s", "’s")) for t in core.tokens) or core.tail)
+    if core.head in (
+        "website",
+        "site",
+        "page",
+        "blog",
+        "journal",
+        "programme",
+        "program",
+        "agency",
+        "network",
+    ) and (
+        owned or core.head in ("programme", "program", "agency", "network", "journal") and not _news(core)
+    ):
+        return None
+    partial = core.definite and not core.tail
+    return Reading(
+        name=span.of(text), kind=Kind.VAGUE, mention=span, partial=partial, head=core.head, described=True
+    )
+
+
+def _named_before_noun(text: str, span: Span, core: Core) -> Reading | None:
+    """Read "the official SNA news agency", "the Kestle Packet newspaper": a name, then what it is."""
+    kept = [t for t in core.tokens if t.text[0].isalnum()]
+    if core.head not in _PAPERS and not (core.head in lex.MEDIA_HEADS and _news(core)):
+        return None
+    while kept and not is_capital(kept[-1]):
+        kept.pop()
+    runs = capital_runs(kept)
+    name = [w for w in runs[-1].words if low(w) not in geo.PLACE_WORDS] if runs else []
+    if not name or is_possessive(name[-1]) or is_common(low(name[-1])) or runs[-1].words[-1] is not name[-1]:
+        return None
+    where = Span(name[0].start, name[-1].end)
+    return Reading(name=bare(where.of(text)), kind=Kind.OUTLET, mention=where, head=core.head)
+
+
+def _news(core: Core) -> bool:
+    return any(low(t) in ("news", "media", "television", "radio") for t in core.tokens)
+
+
+def outlets_joined(text: str, span: Span, outlets: OutletRegistry) -> list[Outlet]:
+    """Return the outlets that ``span`` names side by side, or none where any part is no outlet."""
+    found = [_named(piece.of(text), bare(piece.of(text)), outlets) for piece in parts(text, span)]
+    return [outlet for outlet in found if outlet] if all(found) else []

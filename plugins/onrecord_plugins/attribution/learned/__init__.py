@@ -1,0 +1,1 @@
+"""The learned attribution extractor: a tagger with arcs, one decoder, two sizes of network."""

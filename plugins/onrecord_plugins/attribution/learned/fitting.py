@@ -1,0 +1,157 @@
+"""From what the networks learned to what an audit records: edges of contents, speech or attitude."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.model import Attribution, Mode, Span
+from onrecord.text import Quotation, SpanIndex
+from onrecord_plugins.attribution.english import lexicon as lex
+from onrecord_plugins.attribution.english.frames import trim
+from onrecord_plugins.attribution.learned.tagging import Tagged
+
+_DUMMY = re.compile(r"(?:it|there)(?:[’']s)?", re.IGNORECASE)
+"""The subject of "it has been suggested that …", which is no part of what is suggested."""
+_WORD = re.compile(r"[\w'’-]+")
+_SPEECH = (
+    lex.CLAUSE_VERBS
+    | lex.TELL_VERBS
+    | lex.OBJECT_VERBS
+    | lex.INVERTIBLE
+    | lex.QUOTE_ONLY
+    | lex.NOUN_LIKE
+    | lex.HEDGES
+    | (lex.CONTENT_NOUNS - {"belief", "fear", "fears", "suspicion", "suspicions"})
+    | frozenset(
+        """
+        according accordingly called calling calls call urged urge urges urging asking spoke speaking talking talked
+        telling words remarks quoting quoted cited citing cites pointed statement show shows showed shown found finds
+        dubbed mocked attacked denounced defended cautioned pledged pledges vowed vows promised threatened advised
+        """.split()
+    )
+)
+_ATTITUDE = lex.ATTITUDE_VERBS | frozenset(["seem", "seems", "seemed", "appear", "appears", "appeared"])
+
+
+def mode_of(cue: str, quoted: bool) -> Mode:
+    """Return whether ``cue`` tells of something said or of something thought, wanted or planned.
+
+    A quoted content is speech whatever its cue, except a cue that names a belief.
+    """
+    words = {word.casefold() for word in _WORD.findall(cue)}
+    if words & _ATTITUDE and not words & _SPEECH:
+        return Mode.ATTITUDE
+    return Mode.SPEECH if quoted or not words or words & _SPEECH else Mode.ATTITUDE
+
+
+def _edges(text: str, span: Span, quotes: Sequence[Quotation]) -> Span | None:
+    """Return ``span`` without "that", white space, and the marks of a quotation that it fills."""
+    inner = trim(text, span.start, span.end)
+    if inner is None:
+        return None
+    start, end = inner.start, inner.end
+    for quote in quotes:
+        if quote.outer.start == start and end <= quote.outer.end + 1:
+            start, end = quote.inner.start, min(end, quote.inner.end)
+        elif quote.outer.start < start and end == quote.outer.end:
+            end = quote.inner.end
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end) if start < end else None
+
+
+_PASSIVE = r"(?:said|believed|thought|reported|alleged|rumou?red|understood|feared|known|accused|suspected)"
+_SPOKEN_OF = re.compile(
+    r"[\s,]*(?:(?:who|which|that|has|have|had|also|\w+ly)\s+)*(?:"
+    rf"(?:is|are|was|were|been|being|be)\s+(?:\w+\s+){{0,2}}?{_PASSIVE}\s+(?:to|of)\b|{_PASSIVE}\s+to\s+(?:be|have)\b)"
+)
+
+
+def _spoken_of(text: str, tagged: Tagged) -> bool:
+    """Whether the source is the one spoken of, not the speaker: "the trader is said to …", "he was accused of …"."""
+    return bool(
+        tagged.source
+        and tagged.cue
+        and tagged.source.end <= tagged.cue.start
+        and _SPOKEN_OF.match(text, tagged.source.end, tagged.cue.end + 9)
+    )
+
+
+_RELATIVE = re.compile(r"(?:who|which|that)", re.IGNORECASE)
+_NAME = r"(?:(?:[A-Z][\w.'’&-]*|al|bin|van|von|de|of|the|for)\s+)*[A-Z][\w.'’&-]*"
+_END = r"\s*(?:,|[–—]|--)?\s*$"
+_NAMED = re.compile(rf"\b(?P<who>{_NAME}){_END}")
+_DESCRIBED = re.compile(
+    rf".*?(?P<who>(?:\b{_NAME},\s+)?(?<!\w)(?:an?|the|one|some|many|several|two|three|four|five|his|her|its|their)"
+    rf"(?:\s+(?!(?:an?|the|his|her|its|their)\s)[\w'’-]+){{1,6}}){_END}"
+)
+_FURTHEST = 90
+
+
+_AGE = re.compile(r"\d{1,3}\b")
+
+
+def _whole_source(text: str, source: Span | None) -> Span | None:
+    """Return ``source`` with the name before it where it is what follows one: "Ada Holm, who said …", "Berg, 54"."""
+    if source is None:
+        return None
+    begin = max(0, source.start - _FURTHEST, text.rfind("\n", 0, source.start) + 1)
+    before = text[begin : source.start]
+    if _AGE.match(source.of(text)):
+        found = _NAMED.search(before) if before.rstrip().endswith(",") else None
+    elif _RELATIVE.fullmatch(source.of(text)):
+        found = _NAMED.search(before) or _DESCRIBED.match(before)
+    else:
+        return source
+    return Span(begin + found.start("who"), source.end) if found else source
+
+
+def _source(text: str, tagged: Tagged) -> tuple[Span, ...]:
+    whole = _whole_source(text, tagged.source)
+    if whole is None or _spoken_of(text, tagged):
+        return ()
+    end = whole.end
+    while end > whole.start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
+        end -= 1
+    return (Span(whole.start, end),) if end > whole.start else ()
+
+
+_QUOTING = re.compile(r"(?:quot|cit)(?:e|es|ed|ing)\b", re.IGNORECASE)
+_AS_SAYING = re.compile(
+    r"[^.\n]{2,100}?\s+as\s+(?:saying|writing|stating|telling\s+\w+)(?:\s+that\b)?[\s,:]*"
+)
+
+
+def _without_quoted(text: str, cue: Span | None, content: Span) -> Span:
+    """Return ``content`` without "the mayor as saying that", which a cue "quoted" has before it."""
+    if cue is None or not _QUOTING.search(cue.of(text)):
+        return content
+    found = _AS_SAYING.match(text, content.start, content.end)
+    return Span(found.end(), content.end) if found and found.end() < content.end else content
+
+
+class Fitter:
+    """Makes attributions of ``text`` from what the network found; ``quotes`` are those of the text in order."""
+
+    def __init__(self, text: str, quotes: Sequence[Quotation]) -> None:
+        self._text = text
+        self._quotes = {quote.outer: quote for quote in quotes}
+        self._places = SpanIndex(self._quotes)
+
+    def fit(self, tagged: Tagged) -> Attribution | None:
+        """Return ``tagged`` as an attribution, or None where nothing of its content is left."""
+        text = self._text
+        spans = [_without_quoted(text, tagged.cue, span) for span in tagged.content]
+        near = [self._quotes[outer] for span in spans for outer in self._places.touching(span)]
+        content = [edged for span in spans if (edged := _edges(text, span, near))]
+        if len(content) > 1:
+            content = [span for span in content if not _DUMMY.fullmatch(span.of(text))] or content
+        if not content:
+            return None
+        return Attribution(
+            source=_source(text, tagged),
+            cue=(tagged.cue,) if tagged.cue else (),
+            content=tuple(sorted(content)),
+            mode=mode_of(tagged.cue.of(text) if tagged.cue else "", bool(near)),
+        )
