@@ -26,7 +26,7 @@ NO_FILES = (
     "In folders, files with these endings are read: .atom .htm .html .markdown .md .rdf .rss .text .txt .warc "
     ".xhtml .xml .warc.gz. Name any other file directly."
 )
-UNTOLD = "The text is in a language that cannot be told, which onrecord cannot audit yet. It audits en."
+UNTOLD = "The language of the text, which is unclear, is none that onrecord can audit yet. It can audit texts in: en."
 TOO_LONG = "Split it: onrecord reads up to 500,000 characters as one article."
 LONG = 1_000_000
 
@@ -74,7 +74,7 @@ def titles(file: Path) -> list[str]:
         (
             "barrage.txt",
             FRENCH.encode(),
-            "barrage.txt: The text is in 'fr', which onrecord cannot audit yet. It audits en.",
+            "barrage.txt: The language of the text (fr) is none that onrecord can audit yet. It can audit texts in: en.",
         ),
         (
             "huge.txt",

@@ -55,10 +55,14 @@ class AttributeStage:
         """
         known = self._by_language.get(language or "")
         if known is None:
-            spoken = f"is in {language!r}" if language else "is in a language that cannot be told"
+            which = (
+                f"The language of the text ({language})"
+                if language
+                else "The language of the text, which is unclear,"
+            )
             raise InputError(
-                f"The text {spoken}, which onrecord cannot audit yet.",
-                hint=f"It audits {', '.join(self.languages) or 'no language with these plugins'}.",
+                f"{which} is none that onrecord can audit yet.",
+                hint=f"It can audit texts in: {', '.join(self.languages) or 'none, with these plugins'}.",
             )
         name, extractor = known
         try:

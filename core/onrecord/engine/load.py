@@ -32,7 +32,8 @@ def expand_lists(targets: Sequence[str], _depth: int = 0) -> Iterator[str | Inpu
         try:
             lines = Path(target[1:]).read_text(encoding="utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError, ValueError) as error:
-            why = f"The list {target[1:]} cannot be read ({describe(error)})."
+            reason = getattr(error, "strerror", None) or describe(error)
+            why = f"The list {target[1:]} cannot be read: {reason}."
             yield InputProblem(
                 target=target, why=why, hint="A list is a UTF-8 text file with one path or URL a line."
             )

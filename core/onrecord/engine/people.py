@@ -28,7 +28,8 @@ class People:
         """Return the person, in the form first given; None where the name is a body's after all."""
         roster = self._memory.roster
         if len(reading.name.split()) > 1:
-            if reading.reporting and not roster.has_surname_alone(reading.name, reading.reporting == "the"):
+            definite = reading.reporting == "the"
+            if reading.reporting and (definite or not roster.has_surname_alone(reading.name)):
                 return replace(source, kind=Kind.OUTLET, role=None, affiliation=None)
             if not reading.sure and roster.is_body(reading.name):
                 return None

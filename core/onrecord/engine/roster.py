@@ -107,9 +107,8 @@ class Roster:
         text = self._layout.text
         for run in capital_runs(tokens):
             kept = person_words(run.words)
-            titles = tuple(
-                low(w) for w in run.words if kept and w.start < kept[0].start and w.text[0].isalnum()
-            )
+            before = [w for w in run.words if kept and w.start < kept[0].start]
+            titles = tuple(low(w) for w in before if w.text[0].isalnum())
             if (
                 kept
                 and looks_like_person(kept)
@@ -207,8 +206,7 @@ class Roster:
 
     def canonical(self, name: str) -> str | None:
         """Return the form in which the article first gives the full name ``name``, or None where it is new."""
-        known = self._people.get(person_key(name))
-        return known.name if known else None
+        return known.name if (known := self._people.get(person_key(name))) else None
 
     def called(self, name: str, *, gender: Gender | None = None, before: int | None = None) -> list[str]:
         """Return the people whom a surname or first name may mean: of the right gender, introduced before if any is."""
@@ -229,9 +227,8 @@ class Roster:
         if any(surname_of(name).replace("-", " ") != surname for name in names):
             return []
         alone = self._alone_at.get(surname, ())
-        first, second = sorted(names, key=lambda n: self.people[n].first)[:2]
-        start, stop = self.people[first].first, self.people[second].first
-        return [first] if any(start < at < stop for at in alone) else []
+        first, second = sorted((self.people[name] for name in names), key=lambda p: p.first)[:2]
+        return [first.name] if any(first.first < at < second.first for at in alone) else []
 
     @cached_property
     def _alone_at(self) -> dict[str, list[int]]:
@@ -302,9 +299,9 @@ class Roster:
         others = [b for word in sorted(same_noun(name)) for b in self._bodies_by_word.get(word, [])]
         return sorted({*fewest, *others}, key=lambda b: b.span) if others else fewest
 
-    def has_surname_alone(self, name: str, definite: bool) -> bool:
+    def has_surname_alone(self, name: str) -> bool:
         """Whether the article calls the bearer of a full name by the last word too, as it does with people."""
-        return not definite and bool(self._singles[name.split()[-1]])
+        return bool(self._singles[name.split()[-1]])
 
     def bodies_in(self, area: Span) -> Sequence[Named]:
         """Return the mentions of bodies in ``area``, in order."""

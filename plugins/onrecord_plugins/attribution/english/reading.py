@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from onrecord.model import Block, BlockKind, Span
 from onrecord.text import Quotation, paragraphs, quotations, whole_sentences, words
@@ -14,19 +15,14 @@ _CREDIT = re.compile(r"(?:[—–-]+\s*)?(?P<who>[A-Z][^@(,\d]{2,60}?)\s*(?:,[^(
 _FINITE_ENDING = re.compile(r"^[a-z]{3,}(?:ed|es|[^su]s)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a punctuation mark, or a whole quotation (``quote`` set)."""
+class Token(NamedTuple):
+    """A word, a punctuation mark, or a whole quotation (``quote`` set); ``low`` is the word in lower case."""
 
     text: str
     start: int
     end: int
+    low: str
     quote: Quotation | None = None
-
-    @property
-    def low(self) -> str:
-        """The word in lower case."""
-        return self.text.casefold()
 
     @property
     def capital(self) -> bool:
@@ -49,10 +45,14 @@ class Unit:
         out: list[Token] = []
         at = self.span.start
         for quote in self.quotes:
-            out += [Token(w.text, w.start, w.end) for w in words(self.text, at, quote.outer.start)]
-            out.append(Token(quote.outer.of(self.text), quote.outer.start, quote.outer.end, quote))
+            out += [
+                Token(w.text, w.start, w.end, w.text.casefold())
+                for w in words(self.text, at, quote.outer.start)
+            ]
+            inside = quote.outer.of(self.text)
+            out.append(Token(inside, quote.outer.start, quote.outer.end, inside.casefold(), quote))
             at = quote.outer.end
-        out += [Token(w.text, w.start, w.end) for w in words(self.text, at, self.span.end)]
+        out += [Token(w.text, w.start, w.end, w.text.casefold()) for w in words(self.text, at, self.span.end)]
         return tuple(out)
 
     def is_bare_quote(self) -> bool:

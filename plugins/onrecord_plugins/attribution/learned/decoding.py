@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import exp
 
 import numpy as np
 import numpy.typing as npt
@@ -105,14 +106,14 @@ def _pieces(log_probabilities: Floats, tags: npt.NDArray[np.int64]) -> list[Piec
     out: list[Piece] = []
     row = tags.tolist()
     bounds = [i for i, tag in enumerate(row) if tag not in _INNER]
+    sums = [0.0, *np.cumsum(log_probabilities[np.arange(len(row)), tags], dtype=np.float64).tolist()]
     for begin, end in pairwise([*bounds, len(row)]):
         first = row[begin]
         if first:
-            chosen = log_probabilities[np.arange(begin, end), tags[begin:end]]
-            opening = float(np.exp(log_probabilities[begin, first]))
-            onward = float(np.exp(log_probabilities[end, first + 1])) if end < len(row) else 0.0
-            role = ROLES[(first - 1) // 2]
-            out.append(Piece(role, begin, end, float(np.exp(chosen.mean())), min(opening, 1 - onward)))
+            opening = exp(log_probabilities[begin, first])
+            onward = exp(log_probabilities[end, first + 1]) if end < len(row) else 0.0
+            mean = exp((sums[end] - sums[begin]) / (end - begin))
+            out.append(Piece(ROLES[(first - 1) // 2], begin, end, mean, min(opening, 1 - onward)))
     return out
 
 

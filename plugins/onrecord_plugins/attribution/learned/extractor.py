@@ -9,9 +9,6 @@ from onrecord.model import Attribution, Block
 from onrecord.text import paragraphs, quotations
 from onrecord_plugins.attribution.english.extractor import EnglishRules
 from onrecord_plugins.attribution.english.reading import block_quotes
-from onrecord_plugins.attribution.learned.merging import merge
-from onrecord_plugins.attribution.learned.models import load
-from onrecord_plugins.attribution.learned.reading import read
 
 
 class LearnedEnglish:
@@ -29,6 +26,11 @@ class LearnedEnglish:
 
     def extract(self, text: str, blocks: Sequence[Block] = ()) -> Sequence[Attribution]:
         """Return the attributions of ``text`` in text order, offsets into ``text`` as given."""
+        # not before the first text: an audit by rules needs no numpy
+        from onrecord_plugins.attribution.learned.merging import merge
+        from onrecord_plugins.attribution.learned.models import load
+        from onrecord_plugins.attribution.learned.reading import read
+
         areas = paragraphs(text)
         marked = quotations(text, areas)
         apart, _ = block_quotes(text, blocks, marked)

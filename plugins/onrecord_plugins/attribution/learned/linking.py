@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from onrecord_plugins.attribution.learned.decoding import Piece
 from onrecord_plugins.attribution.learned.reading import OUTSIDE, Reading
-from onrecord_plugins.attribution.learned.scores import CUE, SOURCE, Floats, Scores
+from onrecord_plugins.attribution.learned.scores import CUE, SOURCE, Scores
 
 
 @dataclass
@@ -23,18 +21,22 @@ class Linked:
     source_mass: float = 0.0
 
 
-def _masses(arcs: Floats, spans: Sequence[Piece]) -> tuple[Floats, float]:
-    """Return the mean arc probability of each of ``spans``, and of nobody."""
-    mean = arcs.mean(axis=0)
-    return np.array([mean[s.begin + 1 : s.end + 1].sum() for s in spans], np.float32), float(mean[0])
+class _Arcs:
+    """The arc probabilities of the words ``rows`` of a window, by word."""
 
+    def __init__(self, scores: Scores, head: int, rows: Sequence[int]) -> None:
+        self._place = {row: number for number, row in enumerate(rows)}
+        self._arcs = scores.arcs(head, rows)
 
-def _choose(arcs: Floats, spans: Sequence[Piece]) -> tuple[Piece | None, float]:
-    masses, nobody = _masses(arcs, spans)
-    if not len(masses) or nobody > masses.max():
-        return None, nobody
-    best = int(masses.argmax())
-    return spans[best], float(masses[best])
+    def choose(self, rows: Sequence[int], spans: Sequence[Piece]) -> tuple[Piece | None, float]:
+        """Return which of ``spans`` the words ``rows`` point to on average, or None for nobody, and how surely."""
+        total = self._arcs[[self._place[row] for row in rows]].sum(axis=0)
+        nobody = float(total[0]) / len(rows)
+        masses = [float(total[span.begin + 1 : span.end + 1].sum()) / len(rows) for span in spans]
+        best = max(range(len(spans)), key=masses.__getitem__, default=None)
+        if best is None or nobody > masses[best]:
+            return None, nobody
+        return spans[best], masses[best]
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,16 @@ def link(scores: Scores, pieces: Sequence[Piece], reading: Reading) -> list[Link
     place = _Place(reading, scores.begin)
     sources = [p for p in pieces if p.role == "source"]
     cues = [p for p in pieces if p.role == "cue"]
+    contents = [p for p in pieces if p.role == "content"]
+    if not contents:
+        return []
+    inside = [i for p in contents for i in range(p.begin, p.end)]
+    to_cue = _Arcs(scores, CUE, inside)
+    to_source = _Arcs(scores, SOURCE, [*inside, *(i for p in cues for i in range(p.begin, p.end))])
     found: list[Linked] = []
     by_cue: dict[int, Linked] = {}
-    for piece in (p for p in pieces if p.role == "content"):
-        cue, mass = _choose(scores.arcs(CUE, range(piece.begin, piece.end)), cues)
+    for piece in contents:
+        cue, mass = to_cue.choose(range(piece.begin, piece.end), cues)
         known = by_cue.get(cue.begin) if cue else None
         if known and cue and place.go_together(known.content[-1], piece, cue, cues):
             known.content.append(piece)
@@ -82,5 +90,5 @@ def link(scores: Scores, pieces: Sequence[Piece], reading: Reading) -> list[Link
         rows = [i for p in item.content for i in range(p.begin, p.end)]
         if item.cue:
             rows += range(item.cue.begin, item.cue.end)
-        item.source, item.source_mass = _choose(scores.arcs(SOURCE, rows), sources)
+        item.source, item.source_mass = to_source.choose(rows, sources)
     return found

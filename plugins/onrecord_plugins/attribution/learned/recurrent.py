@@ -82,15 +82,17 @@ def _layer(states: Floats, windows: list[tuple[int, int]], w: Floats, u: Floats,
     outputs = np.empty((longest, 2, len(windows), hidden), np.float32)
     state = np.zeros((2, len(windows), hidden), np.float32)
     cell = np.zeros_like(state)
+    carried = np.empty_like(steps[0])
+    fresh = np.empty_like(state)
     for step in range(longest):
         gates = steps[step]
-        gates += state @ u
+        gates += np.matmul(state, u, out=carried)
         np.tanh(gates, out=gates)
         sluices = gates[..., : 3 * hidden]
         sluices *= 0.5
         sluices += 0.5
         cell *= gates[..., hidden : 2 * hidden]
-        cell += gates[..., :hidden] * gates[..., 3 * hidden :]
+        cell += np.multiply(gates[..., :hidden], gates[..., 3 * hidden :], out=fresh)
         state = np.tanh(cell, out=outputs[step])
         state *= gates[..., 2 * hidden : 3 * hidden]
     out = np.empty((len(states), 2 * hidden), np.float32)
