@@ -88,7 +88,7 @@ def test_articles_are_read_and_their_text_is_told(run: Run, desk: Path) -> None:
 def test_a_language_without_an_extractor_is_a_sentence(run: Run) -> None:
     result = run("attributions", "--jsonl", "--language", "xx", input=line("one", TEXT))
     assert result.exit_code == 4
-    assert "Line 1 of standard input: The text is in 'xx'" in result.stderr
+    assert "Line 1 of standard input: The language of the text (xx)" in result.stderr
 
 
 @pytest.mark.parametrize("words", [[], ["--jsonl", "desk"]])

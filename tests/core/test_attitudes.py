@@ -19,6 +19,7 @@ def attribution(text: str, cue: str, content: str, mode: Mode) -> Attribution:
         ("Residents fear that jobs will go.", "fear", "jobs will go", Mode.ATTITUDE, True),
         ("Holm hopes to sell the mill.", "hopes", "to sell the mill", Mode.ATTITUDE, False),
         ("The party backs the new mill.", "backs", "the new mill", Mode.ATTITUDE, False),
+        ("The pool is expected to shut.", "is expected", "The pool", Mode.ATTITUDE, False),
         ("Berg denied it.", "denied", "it", Mode.SPEECH, False),
         ("“That was it then,” Berg said.", "said", "That was it then,", Mode.SPEECH, True),
         ("She asked whether the mill was shut.", "asked", "whether the mill was shut", Mode.SPEECH, False),

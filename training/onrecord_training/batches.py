@@ -16,8 +16,6 @@ from onrecord_training.corpus import NOBODY, UNASKED, Example
 
 MOST = 250
 """Pieces of one window, separators left out of the count."""
-DOUBLE = {"“": '"', "”": '"', '"': '"'}
-SINGLE = {"“": "‘", "”": "’"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class Maker:
     def _typography(
         self, marks: npt.NDArray[np.int64], rng: random.Random
     ) -> tuple[dict[int, int], npt.NDArray[np.int64]]:
-        """Return which pieces to replace, and the marks: straight, single or lost quotation marks, lost capitals."""
+        """Return which pieces to replace, and the marks: straight or single quotation marks, or lost capitals."""
         ids, chance = self._ids, rng.random()
         if chance < 0.15:
             return {ids["“"]: ids['"'], ids["”"]: ids['"']}, marks

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord_plugins.attribution.learned.reading import TAGS, Reading, read
-from onrecord_plugins.attribution.learned.scores import CUE, SOURCE, Network
+from onrecord_plugins.attribution.learned.scores import CUE, SOURCE, Floats, Network
 from onrecord_training.corpus import NOBODY, UNASKED, Example
 from onrecord_training.small import Lesson
 
@@ -30,9 +30,15 @@ def _probabilities(teacher: Network, reading: Reading) -> Lesson:
     return Lesson(reading, tags, to_source, to_cue)
 
 
-def _targets(arcs, head: int, rows: npt.NDArray[np.int64], begin: int, out: npt.NDArray[np.int64]) -> None:  # type: ignore[no-untyped-def]
+def _targets(
+    arcs: Callable[[int, Sequence[int]], Floats],
+    head: int,
+    rows: npt.NDArray[np.int64],
+    begin: int,
+    out: npt.NDArray[np.int64],
+) -> None:
     if len(rows):
-        target = arcs(head, rows).argmax(axis=1)
+        target = arcs(head, rows.tolist()).argmax(axis=1)
         out[begin + rows] = np.where(target == 0, NOBODY, begin + target - 1)
 
 

@@ -15,6 +15,7 @@ _BELIEF = frozenset(
     understands understood conclude judges reckon reckons reckoned deem deems deemed maintain maintains maintained accept accepts accepted looked
     """.split()
 )
+_EXPECTED = frozenset(["expect", "expects", "expected"])
 _EMPTY = frozenset(
     """
     a an the this that these those it its he him his she her hers they them their we us our you your i me my one
@@ -53,4 +54,6 @@ def is_claim(text: str, attribution: Attribution) -> bool:
         return False
     if attribution.mode is Mode.SPEECH:
         return True
+    if not attribution.source and cue & _EXPECTED:
+        return False
     return bool(cue & _BELIEF) and not content[0].casefold().startswith("to ")

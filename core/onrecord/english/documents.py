@@ -20,6 +20,9 @@ _VAGUE_KIND = frozenset(
     anecdotal persistent numerous further more such earlier previous these those online widespread first-hand second-hand
     one another""".split()
 )
+_PAPERS = frozenset("documents papers emails e-mails files messages letters memos cables records".split())
+_LOOSE = frozenset("leaked secret internal confidential some several new unpublished private".split())
+_FOUND = frozenset("seen obtained reviewed viewed leaked passed shown".split())
 _ISSUED_BY = frozenset(["from", "by", "of", "on"])
 _PEOPLES_FIGURES = frozenset(
     "senior leading key prominent opposition political public religious party top council industry".split()
@@ -45,9 +48,18 @@ def read_document(text: str, span: Span, core: Core) -> Reading | None:
         )
     if before & _VAGUE_KIND and head in ("report", "reports", "accounts", "data") and not identified:
         return Reading(name=span.of(text), kind=Kind.VAGUE, mention=span, head=head, plural=True)
+    if _unidentified_papers(core, before):
+        return Reading(name=span.of(text), kind=Kind.UNNAMED, mention=span, head=head, plural=True)
     name = bare(_without_finder(text, span, core))
     partial = core.definite and not core.tail and not any(is_capital(t) for t in core.tokens[1:])
     return Reading(name=name, kind=Kind.DOCUMENT, mention=span, partial=partial, head=head, described=partial)
+
+
+def _unidentified_papers(core: Core, before: set[str]) -> bool:
+    """Whether the phrase is "documents" or "leaked emails seen by …": papers of nobody, about nothing, of no date."""
+    if core.head not in _PAPERS or core.definite or before - _LOOSE:
+        return False
+    return not core.tail or low(core.tail[0]) in _FOUND
 
 
 def _about_platform(core: Core) -> bool:

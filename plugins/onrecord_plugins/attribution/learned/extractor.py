@@ -28,7 +28,7 @@ class LearnedEnglish:
         """Return the attributions of ``text`` in text order, offsets into ``text`` as given."""
         # not before the first text: an audit by rules needs no numpy
         from onrecord_plugins.attribution.learned.merging import merge
-        from onrecord_plugins.attribution.learned.models import load
+        from onrecord_plugins.attribution.learned.models import load, one_thread
         from onrecord_plugins.attribution.learned.reading import read
 
         areas = paragraphs(text)
@@ -36,7 +36,8 @@ class LearnedEnglish:
         apart, _ = block_quotes(text, blocks, marked)
         quotes = sorted([*marked, *apart], key=lambda quote: quote.outer)
         model = load(self.name)
-        tagged = list(model.tagger.tag(read(text, quotes, areas)))
+        with one_thread():
+            tagged = list(model.tagger.tag(read(text, quotes, areas)))
         kept = merge(text, tagged, self._rules.extract(text, blocks), quotes, model.keeps)
         return [replace(c.attribution, confidence=model.confidence(c)) for c in kept]
 

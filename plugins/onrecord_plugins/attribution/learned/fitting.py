@@ -11,7 +11,7 @@ from onrecord_plugins.attribution.english import lexicon as lex
 from onrecord_plugins.attribution.english.frames import trim
 from onrecord_plugins.attribution.learned.tagging import Tagged
 
-_DUMMY = re.compile(r"(?:it|there)(?:[’']s)?", re.IGNORECASE)
+_DUMMY = re.compile(r"(?:it|there|who|which|that)(?:[’']s)?", re.IGNORECASE)
 """The subject of "it has been suggested that …", which is no part of what is suggested."""
 _WORD = re.compile(r"[\w'’-]+")
 _SPEECH = (
@@ -27,6 +27,10 @@ _SPEECH = (
         """
         according accordingly called calling calls call urged urge urges urging asking spoke speaking talking talked
         telling words remarks quoting quoted cited citing cites pointed statement show shows showed shown found finds
+        quote quotes cite puts put refers refer referred referring mention mentions mentioned mentioning advise advises
+        advised advising forecast forecasts forecasting projected projects labelled labeled branded slammed blasted hailed
+        praised dismissed rejected decried rebuked testified shouted cried pleaded texted emailed posted published ruled
+        hinted hints briefed blames blamed names named lists listed records recorded documented detailed outlined
         dubbed mocked attacked denounced defended cautioned pledged pledges vowed vows promised threatened advised
         """.split()
     )
@@ -45,6 +49,11 @@ def mode_of(cue: str, quoted: bool) -> Mode:
     return Mode.SPEECH if quoted or not words or words & _SPEECH else Mode.ATTITUDE
 
 
+def _only_marks(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is punctuation, which belongs to a quotation that is quoted whole."""
+    return start < end and not any(c.isalnum() for c in text[start:end])
+
+
 def _edges(text: str, span: Span, quotes: Sequence[Quotation]) -> Span | None:
     """Return ``span`` without "that", white space, and the marks of a quotation that it fills."""
     inner = trim(text, span.start, span.end)
@@ -56,6 +65,9 @@ def _edges(text: str, span: Span, quotes: Sequence[Quotation]) -> Span | None:
             start, end = quote.inner.start, min(end, quote.inner.end)
         elif quote.outer.start < start and end == quote.outer.end:
             end = quote.inner.end
+    end = next(
+        (q.inner.end for q in quotes if q.inner.start == start and _only_marks(text, end, q.inner.end)), end
+    )
     while start < end and text[start].isspace():
         start += 1
     return Span(start, end) if start < end else None
@@ -79,7 +91,8 @@ def _spoken_of(text: str, tagged: Tagged) -> bool:
 
 
 _RELATIVE = re.compile(r"(?:who|which|that)", re.IGNORECASE)
-_NAME = r"(?:(?:[A-Z][\w.'’&-]*|al|bin|van|von|de|of|the|for)\s+)*[A-Z][\w.'’&-]*"
+_TITLED = r"(?:(?:Mrs?|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St)\.|(?:[A-Z]\.)+|[A-Z][\w'’&-]*)"
+_NAME = rf"(?:(?:{_TITLED}|al|bin|van|von|de|of|the|for)\s+)*{_TITLED}"
 _END = r"\s*(?:,|[–—]|--)?\s*$"
 _NAMED = re.compile(rf"\b(?P<who>{_NAME}){_END}")
 _DESCRIBED = re.compile(
@@ -117,6 +130,7 @@ def _source(text: str, tagged: Tagged) -> tuple[Span, ...]:
     return (Span(whole.start, end),) if end > whole.start else ()
 
 
+_VERBAL = re.compile(r"[a-z]{3,}(?:ed|[^su]s)|is|are|was|were|be")
 _QUOTING = re.compile(r"(?:quot|cit)(?:e|es|ed|ing)\b", re.IGNORECASE)
 _AS_SAYING = re.compile(
     r"[^.\n]{2,100}?\s+as\s+(?:saying|writing|stating|telling\s+\w+)(?:\s+that\b)?[\s,:]*"
@@ -129,6 +143,15 @@ def _without_quoted(text: str, cue: Span | None, content: Span) -> Span:
         return content
     found = _AS_SAYING.match(text, content.start, content.end)
     return Span(found.end(), content.end) if found and found.end() < content.end else content
+
+
+def _names_only(text: str, cue: Span | None, content: Sequence[Span], near: Sequence[Quotation]) -> bool:
+    """Whether a cue "cited" or "quoted" has only whom it cites for a content: "which cited an unnamed minister"."""
+    if cue is None or near or not _QUOTING.search(cue.of(text)):
+        return False
+    tokens = [word.casefold() for span in content for word in _WORD.findall(span.of(text))]
+    finite = any(word in lex.FINITE or word in lex.MODALS for word in tokens)
+    return not finite and not any(_VERBAL.fullmatch(word) for word in tokens[2:])
 
 
 class Fitter:
@@ -147,7 +170,7 @@ class Fitter:
         content = [edged for span in spans if (edged := _edges(text, span, near))]
         if len(content) > 1:
             content = [span for span in content if not _DUMMY.fullmatch(span.of(text))] or content
-        if not content:
+        if not content or _names_only(text, tagged.cue, content, near):
             return None
         return Attribution(
             source=_source(text, tagged),

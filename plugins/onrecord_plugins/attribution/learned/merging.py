@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ _SAME = 0.5
 _COVERED = 0.3
 
 LEARNED_FEATURES = ("rules agree", "rules name another", "rules find nothing")
-RULES_FEATURES = ("rule confidence", "quoted", "partly quoted", "sourced", "log words")
+"""What is known of a learned attribution besides what the network says of it."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,34 @@ def _parts(learned: Attribution, rules: Sequence[Attribution]) -> list[Attributi
             return []
         found.append(alike[0])
     return found
+
+
+_PARTICIPLE = re.compile(r"[A-Za-z]+ing\b[^.!?]*")
+_FURTHEST = 300
+
+
+def _with_subjects(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give an active participle without a source ("Rejecting the plan, Mr Bly said …") that of its sentence."""
+    named = sorted(
+        (
+            (c.attribution.cue[0].start, c.attribution.source)
+            for c in candidates
+            if c.attribution.cue and c.attribution.source
+        ),
+        key=lambda pair: pair[0],
+    )
+    starts = [start for start, _ in named]
+    out = []
+    for candidate in candidates:
+        found = candidate.attribution
+        if not found.source and found.cue and found.cue[0].of(text).casefold().endswith("ing"):
+            place = bisect_left(starts, found.cue[0].end)
+            if place < len(named) and _PARTICIPLE.fullmatch(
+                text, found.cue[0].start, min(starts[place], found.cue[0].start + _FURTHEST)
+            ):
+                candidate = replace(candidate, attribution=replace(found, source=named[place][1]))
+        out.append(candidate)
+    return out
 
 
 class _ByPlace:
@@ -114,7 +143,7 @@ def merge(
         else:
             named = rule if rule.source and not learned.source else learned
             out.append(Candidate(named, (*item.features, 0.0, 1.0, 0.0), True))
-    out = [candidate for candidate in out if keep(candidate)]
+    out = [candidate for candidate in _with_subjects(text, out) if keep(candidate)]
     known = SpanIndex(merged(span for c in out for span in c.attribution.content))
     marks = SpanIndex(merged(quote.outer for quote in quotes))
     for rule in rules:
@@ -129,6 +158,7 @@ def merge(
 
 
 def _rule_features(text: str, rule: Attribution, marks: SpanIndex) -> tuple[float, ...]:
+    """Return the rule's own confidence, whether all or part is quoted, whether it has a source, and log words."""
     inside = _shared(rule.content, [m for span in rule.content for m in marks.touching(span)])
     share = inside / max(1, _size(rule.content))
     words = sum(len(span.of(text).split()) for span in rule.content)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from onrecord_plugins.attribution.learned.confidence import Calibration
 from onrecord_plugins.attribution.learned.decoding import Decoder
@@ -19,7 +21,22 @@ from onrecord_plugins.attribution.learned.tagging import Tagger
 
 WEIGHTS = Path(__file__).parent / "weights"
 """Folder with ``accurate.onnx``, ``accurate.json``, ``tokenizer.json``, ``fast.npz`` and ``fast.json``."""
-MODELS = ("accurate", "fast")
+FILES = {
+    "accurate": ("accurate.json", "accurate.onnx", "tokenizer.json"),
+    "fast": ("fast.json", "fast.npz"),
+}
+MODELS = tuple(FILES)
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Return a context in which matrix products take one thread: those of the networks are too small for more."""
+    limit: AbstractContextManager[object] = _threads().limit(limits=1, user_api="blas")
+    return limit
 
 
 @dataclass(frozen=True)
@@ -51,8 +68,11 @@ def load(name: str, folder: Path = WEIGHTS) -> Model:
     """Return the model ``name``, one of ``MODELS``.
 
     Raises:
-        OSError: if its files in ``folder`` are missing.
+        FileNotFoundError: if one of its files in ``folder`` is missing.
     """
+    for file in FILES[name]:
+        if not (folder / file).is_file():
+            raise FileNotFoundError(f"The model {name} lacks its file {file}: install onrecord again.")
     known = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     decoder = Decoder(np.array(known["transitions"], np.float32), np.array(known["bias"], np.float32))
     learned, rules = (

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Attribution, Mode, Span
+from onrecord.text import quotations
+from onrecord_plugins.attribution.learned.fitting import Fitter, mode_of
+from onrecord_plugins.attribution.learned.merging import LEARNED_FEATURES, Candidate, merge
+from onrecord_plugins.attribution.learned.tagging import Tagged
+
+
+def at(text: str, part: str) -> Span:
+    return Span(text.index(part), text.index(part) + len(part))
+
+
+def fitted(text: str, source: str, cue: str, *content: str) -> Attribution:
+    tagged = Tagged(
+        source=at(text, source) if source else None,
+        cue=at(text, cue),
+        content=tuple(at(text, part) for part in content),
+        features=(),
+    )
+    found = Fitter(text, quotations(text)).fit(tagged)
+    assert found is not None
+    return found
+
+
+def words(text: str, spans: tuple[Span, ...]) -> list[str]:
+    return [span.of(text) for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "whole"),
+    [
+        ("They met Ada Holm, who said it was late.", "who", "Ada Holm, who"),
+        ("It began with the ministry, which said it was late.", "which", "the ministry, which"),
+        ("Then on Monday. The Ledger, which said it was late, closed.", "which", "The Ledger, which"),
+        ("Ada Holm, 54, a farmer, said it was late.", "54, a farmer,", "Ada Holm, 54, a farmer"),
+        ("Ada Holm said it was late.", "Ada Holm", "Ada Holm"),
+    ],
+)
+def test_a_source_that_follows_a_name_takes_the_name_with_it(text: str, source: str, whole: str) -> None:
+    assert words(text, fitted(text, source, "said", "it was late").source) == [whole]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trader is said to be late.",
+        "The trader, said to be late, has gone.",
+        "The trader was widely said to be late.",
+    ],
+)
+def test_the_one_spoken_of_is_no_source(text: str) -> None:
+    assert fitted(text, "The trader", "said", "to be late").source == ()
+
+
+def test_the_marks_of_a_quotation_and_that_are_no_content() -> None:
+    text = "“It is late,” Holm said, adding that she was tired."
+    assert words(text, fitted(text, "Holm", "said", "“It is late,”").content) == ["It is late,"]
+    assert words(text, fitted(text, "Holm", "adding", "that she was tired").content) == ["she was tired"]
+
+
+def test_whoever_is_quoted_as_saying_is_no_content() -> None:
+    text = "The Courier quoted the mayor as saying that the lock was shut."
+    found = fitted(text, "The Courier", "quoted", "the mayor as saying that the lock was shut")
+    assert words(text, found.content) == ["the lock was shut"]
+
+
+def test_whom_somebody_cites_is_no_content() -> None:
+    text = "The Herald cited an unnamed cabinet minister."
+    found = Tagged(at(text, "The Herald"), at(text, "cited"), (at(text, "an unnamed cabinet minister"),), ())
+    assert Fitter(text, []).fit(found) is None
+
+
+def test_a_quotation_keeps_its_final_stop() -> None:
+    text = "Holm said: “It is late.”"
+    assert words(text, fitted(text, "Holm", "said", "It is late").content) == ["It is late."]
+
+
+def test_it_is_no_content_beside_what_is_suggested() -> None:
+    text = "It has been suggested that the lock was shut."
+    assert words(text, fitted(text, "", "suggested", "It", "the lock was shut").content) == [
+        "the lock was shut"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "quoted", "mode"),
+    [
+        ("said", False, Mode.SPEECH),
+        ("believes", False, Mode.ATTITUDE),
+        ("backed", False, Mode.ATTITUDE),
+        ("backed", True, Mode.SPEECH),
+        ("fears", True, Mode.ATTITUDE),
+    ],
+)
+def test_speech_and_attitude_are_told_apart_by_the_cue(cue: str, quoted: bool, mode: Mode) -> None:
+    assert mode_of(cue, quoted) is mode
+
+
+def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
+    spans = (at(text, source),) if source else ()
+    return Attribution(source=spans, cue=(at(text, cue),), content=(at(text, content),))
+
+
+def tagged(text: str, source: str, cue: str, content: str) -> Tagged:
+    return Tagged(at(text, source) if source else None, at(text, cue), (at(text, content),), (1.0,))
+
+
+TEXT = "Denying the plan, Mr Bly said the road was safe. Police say otherwise, reportedly."
+
+
+def test_an_active_participle_takes_the_subject_of_its_sentence() -> None:
+    found = [tagged(TEXT, "", "Denying", "the plan"), tagged(TEXT, "Mr Bly", "said", "the road was safe")]
+    assert [words(TEXT, c.attribution.source) for c in merge(TEXT, found, [], [])] == [["Mr Bly"], ["Mr Bly"]]
+
+
+def test_rules_add_what_no_kept_content_covers() -> None:
+    found = [tagged(TEXT, "Mr Bly", "said", "the road was safe")]
+    rules = [
+        attribution(TEXT, "Mr Bly", "said", "road was safe"),
+        attribution(TEXT, "Police", "say", "otherwise"),
+    ]
+    both = merge(TEXT, found, rules, [])
+    assert [(c.learned, words(TEXT, c.attribution.content)) for c in both] == [
+        (True, ["the road was safe"]),
+        (False, ["otherwise"]),
+    ]
+    assert both[0].features[-len(LEARNED_FEATURES) :] == (1.0, 0.0, 0.0)
+
+
+def test_what_is_not_kept_covers_nothing() -> None:
+    found = [tagged(TEXT, "Mr Bly", "said", "the road was safe")]
+    rules = [attribution(TEXT, "Mr Bly", "said", "the road was safe")]
+
+    def by_rules(candidate: Candidate) -> bool:
+        return not candidate.learned
+
+    (only,) = merge(TEXT, found, rules, [], by_rules)
+    assert not only.learned
+
+
+def test_where_the_network_finds_nobody_the_rules_may_name_one() -> None:
+    found = [tagged(TEXT, "", "say", "otherwise")]
+    (only,) = merge(TEXT, found, [attribution(TEXT, "Police", "say", "otherwise")], [])
+    assert words(TEXT, only.attribution.source) == ["Police"]
