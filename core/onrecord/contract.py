@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
+from onrecord.english.channel import channel_of
 from onrecord.model import Article, Audit, Claim, Finding, Link, Span, Standing, Statement
 
 SCHEMA_NAME = "onrecord.audit/1"
@@ -71,7 +72,7 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, text: str) -> dict[str, Any]:
     return {
         "id": claim.id,
         "article": claim.article,
@@ -86,6 +87,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "speech_standing": claim.speech_standing.value,
         "basis": claim.basis.value,
         "stance": claim.stance.value,
+        "channel": channel_of(text, claim.cue, claim.content, claim.chain.links),
         "reasons": list(claim.reasons),
         "confidence": round(claim.confidence, 4),
         "statement": claim.statement,
@@ -139,6 +141,7 @@ def summarise(audit: Audit) -> dict[str, Any]:
 
 def audit_as_dict(audit: Audit) -> dict[str, Any]:
     """Return ``audit`` as the report's plain values, ready for ``json.dumps``."""
+    texts = {article.id: article.text for article in audit.articles}
     return {
         "schema": SCHEMA_NAME,
         "generator": {
@@ -147,7 +150,7 @@ def audit_as_dict(audit: Audit) -> dict[str, Any]:
             "plugins": [{"name": plugin.name, "version": plugin.version} for plugin in audit.plugins],
         },
         "articles": [_article(article) for article in audit.articles],
-        "claims": [_claim(claim) for claim in audit.claims],
+        "claims": [_claim(claim, texts.get(claim.article, "")) for claim in audit.claims],
         "statements": [_statement(statement) for statement in audit.statements],
         "findings": [_finding(finding) for finding in audit.findings],
         "not_checked": [
