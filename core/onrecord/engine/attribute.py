@@ -22,7 +22,7 @@ class AttributeStage:
     def __init__(self, plugins: Plugins, model: str | None = None) -> None:
         self._plugins = plugins
         self._by_language: dict[str, tuple[str, AttributionExtractor]] = {}
-        offered = list(reversed(plugins.extractors()))
+        self._offered = offered = list(reversed(plugins.extractors()))
         names = sorted({extractor.name for _, extractor in offered})
         if model is not None and model not in names:
             raise UsageError(
@@ -74,10 +74,18 @@ class AttributeStage:
             self._plugins.report_problem(name, "onrecord_extractors", error)
             raise InputError(
                 f"The attribution extractor {extractor.name} failed ({describe(error)}).",
-                hint=f"If it came with a plugin, leave that out: --no-plugin {name}.",
+                hint=self._instead(extractor, language or "", name),
             ) from error
         whole = Span(0, len(text))
         return [a for a in found if all(whole.contains(s) for s in (*a.source, *a.cue, *a.content))]
+
+    def _instead(self, failed: AttributionExtractor, language: str, plugin: str) -> str:
+        """Return what to do about an extractor that failed: another model of its plugin, else do without the plugin."""
+        offered = [e for name, e in self._offered if name == plugin and language in e.languages]
+        others = sorted({e.name for e in offered} - {failed.name})
+        if others:
+            return f"Another model may do: {' or '.join(f'--model {other}' for other in others)}."
+        return f"If it came with a plugin, leave that out: --no-plugin {plugin}."
 
 
 def attributions(

@@ -14,7 +14,7 @@ _CHANNELS = (
     ("post", r"tweet(?:ed|s|ing)?|retweeted|twitter|posted|facebook|instagram|telegram|tiktok|bluesky|mastodon|weibo|social media|(?:a|the) post"),
     ("testimony", r"testif(?:y|ied|ies)|testimony|told (?:the|a) (?:court|jury|judge|inquiry|tribunal|hearing|committee)|under oath|in court|witness statement"),
     ("briefing", r"(?:press|news) (?:conference|briefing)|told (?:reporters|journalists|newsmen)|briefing|briefed"),
-    ("interview", r"interview(?:ed|s)?|in conversation with|speaking to|spoke to|told (?:the )?[A-Z]\w+"),
+    ("interview", r"interview(?:ed|s)?|in conversation with|speaking to|spoke to"),
     ("statement", r"(?:press |written |joint )?statements?|press release|news release|communiqué|spokes(?:man|woman|person) said"),
     ("speech", r"speech|address(?:ed|ing)?|told (?:a|the) (?:crowd|rally|audience|parliament|conference)|rally|sermon|lecture"),
     ("message", r"(?:e-?mail|text message|letter|phone|telephone|message)(?:ed|s)?"),
@@ -22,6 +22,7 @@ _CHANNELS = (
     ("document", r"wrote|writes|written|report|study|paper|document|memo|filing|book|according to (?:a|the) \w+ (?:report|study)"),
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _CHANNELS)
+_TOLD = re.compile(r"\b(?:tell|tells|told|telling)\b")
 CHANNELS = (*(name for name, _ in _CHANNELS), UNSTATED)
 """Every channel, the more telling first."""
 
@@ -45,4 +46,6 @@ def channel_of(text: str, cue: Sequence[Span], content: Sequence[Span], links: S
     for name, pattern in _PATTERNS:
         if pattern.search(words):
             return name
+    if _TOLD.search(words) and any(link.kind is Kind.OUTLET for link in links[:-1]):
+        return "interview"
     return "document" if links and links[-1].kind is Kind.DOCUMENT else UNSTATED

@@ -15,7 +15,7 @@ from onrecord.english.names import (
     low,
     person_runs,
 )
-from onrecord.english.phrases import Core, is_common, parts
+from onrecord.english.phrases import Core, is_common
 from onrecord.english.reading import Reading
 from onrecord.model import Kind, Outlet, Span
 from onrecord.outlets import OutletRegistry
@@ -157,9 +157,3 @@ def _named_before_noun(text: str, span: Span, core: Core) -> Reading | None:
 
 def _news(core: Core) -> bool:
     return any(low(t) in ("news", "media", "television", "radio") for t in core.tokens)
-
-
-def outlets_joined(text: str, span: Span, outlets: OutletRegistry) -> list[Outlet]:
-    """Return the outlets that ``span`` names side by side, or none where any part is no outlet."""
-    found = [_named(piece.of(text), bare(piece.of(text)), outlets) for piece in parts(text, span)]
-    return [outlet for outlet in found if outlet] if all(found) else []

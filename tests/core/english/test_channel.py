@@ -20,6 +20,8 @@ from onrecord.testing import audit_text
         ("The dam was safe, the ministry said in a statement.", "statement"),
         ("In a speech at the docks, Ada Holm said the dam was safe.", "speech"),
         ("In an email, Ada Holm said the dam was safe.", "message"),
+        ("Ada Holm told the BBC that the dam was safe.", "interview"),
+        ("Ada Holm told Parliament that the dam was safe.", "unstated"),
         ("Ada Holm said the dam was safe.", "unstated"),
         ("Ada Holm said the statement that he tweeted in the interview was false.", "unstated"),
     ],

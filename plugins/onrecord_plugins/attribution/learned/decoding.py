@@ -53,7 +53,7 @@ class Decoder:
             emitted[: len(rows), number] = rows + self.bias
             fresh[: len(rows), number, 0] = starts
         fresh[:1] = 1
-        emitted += fresh * _fresh_only()
+        emitted += fresh * _FRESH
         step = self.transitions + _ALLOWED
         back = np.zeros(emitted.shape, np.int8)
         best = emitted[0] if longest else np.zeros((len(windows), 7), np.float32)
@@ -99,7 +99,7 @@ def _fresh_only() -> Floats:
     return out
 
 
-_ALLOWED = _allowed()
+_ALLOWED, _FRESH = _allowed(), _fresh_only()
 
 
 def _pieces(log_probabilities: Floats, tags: npt.NDArray[np.int64]) -> list[Piece]:
