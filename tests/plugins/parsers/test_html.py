@@ -5,8 +5,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from onrecord.errors import InputError
 from onrecord.model import Article, InputProblem
@@ -379,36 +377,3 @@ def test_pages_without_article_are_refused(parse: Parse, html: str | bytes, mess
 def test_the_same_page_gives_the_same_article_each_time(article: One) -> None:
     html = page(f"<h1>Pier</h1><p>By Tom Quill</p>{paragraphs(FIRST, SECOND, THIRD)}" * 3)
     assert article(html, "a.html") == article(html, "a.html")
-
-
-TAGS = ["p", "a href='/x'", "a href='javascript:x'", "blockquote cite='/q'", "blockquote class=twitter-tweet", "h2", "li", "td",
-        "q", "b", "figcaption", "div", "span hidden", "iframe src='https://x.com/a/status/1'", "del", "pre", "br", "script"]  # fmt: skip
-NODES = st.recursive(
-    st.text(alphabet=st.sampled_from(" \n\tabc&;<“”\u200b\u05d0\xa0é⠃"), max_size=8) | st.just(FIRST),
-    lambda inner: st.tuples(st.sampled_from(TAGS), st.lists(inner, max_size=4)).map(
-        lambda node: f"<{node[0]}>{''.join(node[1])}</{node[0].split()[0]}>"
-    ),
-    max_leaves=25,
-)
-
-
-@settings(
-    max_examples=80,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(st.lists(NODES, max_size=6))
-def test_spans_lie_in_the_text_and_links_are_web_addresses(parse: Parse, nodes: list[str]) -> None:
-    try:
-        found = parse(
-            f"<html><body><article><p>{FIRST}</p>{''.join(nodes)}</article>",
-            "a.html",
-            url="https://e.example/p",
-        )
-    except InputError:
-        return
-    for one in found:
-        assert isinstance(one, Article)
-        assert all(link.url.startswith(("http://", "https://")) for link in one.hyperlinks)
-        assert one.text == one.text.strip()
-        assert "\n\n\n" not in one.text
