@@ -17,6 +17,7 @@ from onrecord.display import one_line, shorten
 from onrecord.model import (
     Article,
     BlockKind,
+    Citing,
     Claim,
     Evidence,
     Finding,
@@ -71,27 +72,50 @@ class AuditView:
     """Everything a check may look at. All sequences are in report order."""
 
     articles: Sequence[Article]
+    """The articles under audit."""
     claims: Sequence[Claim]
+    """The claims of the articles under audit."""
     statements: Sequence[Statement]
     outlets: OutletRegistry
+    citings: Sequence[Citing] = ()
+    """Which claims cite articles that are held, with the claims that carry the statement there."""
+    held: Sequence[Article] = ()
+    """Articles of the ledger that are not under audit, but cited from it or of one statement with it."""
+    held_claims: Sequence[Claim] = ()
+    """The claims of ``held``."""
 
     @cached_property
     def article_by_id(self) -> Mapping[str, Article]:
-        """The articles by id."""
-        return {article.id: article for article in self.articles}
+        """The articles by id, those of ``held`` too."""
+        return {article.id: article for article in (*self.articles, *self.held)}
 
     @cached_property
     def claims_by_article(self) -> Mapping[str, Sequence[Claim]]:
-        """The claims of each article, in text order; every article has an entry."""
-        grouped: dict[str, list[Claim]] = {article.id: [] for article in self.articles}
-        for claim in self.claims:
+        """The claims of each article, those of ``held`` too, in text order; every article has an entry."""
+        grouped: dict[str, list[Claim]] = {article: [] for article in self.article_by_id}
+        for claim in (*self.claims, *self.held_claims):
             grouped[claim.article].append(claim)
         return grouped
 
     @cached_property
     def claim_by_id(self) -> Mapping[str, Claim]:
-        """The claims by id."""
-        return {claim.id: claim for claim in self.claims}
+        """The claims by id, those of ``held`` too."""
+        return {claim.id: claim for claim in (*self.claims, *self.held_claims)}
+
+    @cached_property
+    def _citings(self) -> Mapping[str, Sequence[Citing]]:
+        grouped: dict[str, list[Citing]] = {}
+        for citing in self.citings:
+            grouped.setdefault(citing.claim, []).append(citing)
+        return grouped
+
+    def citings_of(self, claim: Claim) -> Sequence[Citing]:
+        """Return which held articles ``claim`` cites, likeliest first; none where it cites none or none is held."""
+        return self._citings.get(claim.id, ())
+
+    def carriers_of(self, claim: Claim) -> Sequence[Claim]:
+        """Return the claims of the cited articles that carry the statement of ``claim``."""
+        return [self.claim_by_id[key] for citing in self.citings_of(claim) for key in citing.carriers]
 
     @cached_property
     def statement_by_id(self) -> Mapping[str, Statement]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.terms import Basis, BlockKind, Form, Kind, Mode, Severity, Stance, Standing
+from onrecord.terms import Basis, BlockKind, Form, FoundBy, Kind, Mode, Severity, Stance, Standing
 
 
 def digest(*parts: str) -> str:
@@ -251,6 +251,22 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Citing:
+    """That a claim cites an article which is held.
+
+    ``claim`` is the citing claim, ``link`` the index of the outlet in its chain, ``article`` the held article.
+    ``carriers`` are the claims of that article that carry the statement without denying it, in text order; none
+    where it does not carry it. ``how`` tells by what the article is known to be the cited one.
+    """
+
+    claim: str
+    link: int
+    article: str
+    how: FoundBy
+    carriers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A passage that lets a person judge a finding."""
 
@@ -341,10 +357,12 @@ __all__ = [
     "Block",
     "BlockKind",
     "Chain",
+    "Citing",
     "Claim",
     "Evidence",
     "Finding",
     "Form",
+    "FoundBy",
     "Hyperlink",
     "InputProblem",
     "Kind",

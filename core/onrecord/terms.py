@@ -62,6 +62,15 @@ class Basis(StrEnum):
     UNSTATED = "unstated"
 
 
+class FoundBy(StrEnum):
+    """By what a held article is known to be the one that a claim cites; surest first."""
+
+    HYPERLINK = "hyperlink"
+    TITLE = "title"
+    STATEMENT = "statement"
+    TOPIC = "topic"
+
+
 class Stance(StrEnum):
     """Of a claim to its statement: a denial is no support."""
 
@@ -101,6 +110,7 @@ __all__ = [
     "Basis",
     "BlockKind",
     "Form",
+    "FoundBy",
     "Kind",
     "Mode",
     "Severity",

@@ -25,6 +25,7 @@ from onrecord.model import (
     Article,
     Attribution,
     Audit,
+    Citing,
     Claim,
     Finding,
     InputProblem,
@@ -58,6 +59,7 @@ class Run:
         self.problems: list[InputProblem] = []
         self._claims: dict[str, Sequence[RecordedClaim]] = {}
         self._not_audited: list[NotChecked] = []
+        self._citings: Sequence[Citing] = ()
 
     def _fetch(self, url: str) -> Document:
         """Fetch ``url``; the fetcher is made when the first URL is met, since most audits need none."""
@@ -142,6 +144,7 @@ class Run:
             claim.id: statement_id([c.id for c in members]) for members in groups for claim in members
         }
         judged = [judge(c, tracer.trace(c), statement_of.get(c.id)) for c in self._all_claims()]
+        self._citings = tracer.citings
         by_id = {claim.id: claim for claim in judged}
         articles = {article.id: article for article in self.articles}
         return judged, [weigh([by_id[c.id] for c in members], articles) for members in groups]
@@ -150,7 +153,13 @@ class Run:
         self, claims: Sequence[Claim], statements: Sequence[Statement]
     ) -> tuple[list[Finding], list[NotChecked]]:
         """Return the findings and the checks that could not run."""
-        view = AuditView(articles=self.articles, claims=claims, statements=statements, outlets=self._outlets)
+        view = AuditView(
+            articles=self.articles,
+            claims=claims,
+            statements=statements,
+            outlets=self._outlets,
+            citings=self._citings,
+        )
         findings, not_checked = check(view, self._plugins)
         return findings, [*self._not_audited, *not_checked]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.engine.relate import StatementIndex
 from onrecord.hookspecs import Citation
-from onrecord.model import Article, Chain, Form, Kind, Link, RecordedClaim, Stance
+from onrecord.model import Article, Chain, Citing, Form, FoundBy, Kind, Link, RecordedClaim, Stance
 from onrecord.outlets import fold_name
 
 Find = Callable[[Citation], Iterable[Article]]
@@ -44,6 +44,7 @@ class Tracer:
         self._claims_of = claims_of
         self._find = find
         self._indexes: dict[str, StatementIndex] = {}
+        self.citings: list[Citing] = []
 
     def _index(self, article: Article) -> StatementIndex:
         if article.id not in self._indexes:
@@ -75,7 +76,19 @@ class Tracer:
             if article.id in seen:
                 continue
             held = True
-            for match in self._carriers(claim, article):
+            carriers = self._carriers(claim, article)
+            if len(seen) <= 2:
+                how = FoundBy.STATEMENT if carriers else FoundBy.TOPIC
+                self.citings.append(
+                    Citing(
+                        claim=claim.id,
+                        link=last,
+                        article=article.id,
+                        how=how,
+                        carriers=tuple(c.id for c in carriers),
+                    )
+                )
+            for match in carriers:
                 found = self._through(own, rest, match, article, seen)
                 if found and (best is None or _better(found, best)):
                     best = found
