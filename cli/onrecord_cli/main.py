@@ -20,9 +20,11 @@ from onrecord_cli import boundary
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "audit": "onrecord_cli.commands.audit",
+        "trace": "onrecord_cli.commands.trace",
         "show": "onrecord_cli.commands.show",
         "claims": "onrecord_cli.commands.claims",
         "sources": "onrecord_cli.commands.sources",
+        "graph": "onrecord_cli.commands.graph",
         "attributions": "onrecord_cli.commands.attributions",
         "plugins": "onrecord_cli.commands.plugins",
         "schema": "onrecord_cli.commands.schema",

@@ -30,15 +30,20 @@ if TYPE_CHECKING:
         PluginLoadError,
         UsageError,
     )
+    from onrecord.graphs import RelianceGraph, build_graph
     from onrecord.hookspecs import (
         AttributionExtractor,
         Citation,
         FindContext,
         Finder,
+        GraphFormat,
         LoadContext,
         Loader,
         ParseContext,
         Parser,
+        Place,
+        PlaceContext,
+        PlaceFinder,
         Report,
         ReportOptions,
         hookimpl,
@@ -87,8 +92,9 @@ _HOMES = {
     "onrecord.engine.read": "read_articles",
     "onrecord.errors": "AddressRefused ExitCode FetchError InputError LedgerError NotCheckable OnrecordError OutputError "
     "PluginLoadError UsageError",
-    "onrecord.hookspecs": "AttributionExtractor Citation FindContext Finder LoadContext Loader ParseContext Parser Report "
-    "ReportOptions hookimpl",
+    "onrecord.graphs": "RelianceGraph build_graph",
+    "onrecord.hookspecs": "AttributionExtractor Citation FindContext Finder GraphFormat LoadContext Loader ParseContext Parser Place "
+    "PlaceContext PlaceFinder Report ReportOptions hookimpl",
     "onrecord.model": "Article Attribution Audit Basis Block BlockKind Chain Claim Evidence Finding Form Hyperlink "
     "InputProblem Kind Link Mode NotChecked Origin Outlet PluginProblem PluginVersion RecordedClaim Severity Source Span "
     "Stance Standing Statement",
@@ -134,6 +140,7 @@ __all__ = [
     "Finder",
     "Finding",
     "Form",
+    "GraphFormat",
     "Hyperlink",
     "InputError",
     "InputProblem",
@@ -153,12 +160,16 @@ __all__ = [
     "OutputError",
     "ParseContext",
     "Parser",
+    "Place",
+    "PlaceContext",
+    "PlaceFinder",
     "PluginLoadError",
     "PluginProblem",
     "PluginVersion",
     "Plugins",
     "Progress",
     "RecordedClaim",
+    "RelianceGraph",
     "Report",
     "ReportOptions",
     "Settings",
@@ -173,6 +184,7 @@ __all__ = [
     "attributions",
     "audit",
     "audit_as_dict",
+    "build_graph",
     "hookimpl",
     "load_plugins",
     "load_schema",

@@ -22,6 +22,7 @@ from onrecord.model import (
     Evidence,
     Finding,
     Kind,
+    Loop,
     Severity,
     Span,
     Stance,
@@ -29,6 +30,7 @@ from onrecord.model import (
     digest,
 )
 from onrecord.outlets import OutletRegistry, fold_name
+from onrecord.reuse import works
 from onrecord.text import paragraphs, quotations, whole_sentences
 
 Scope = Literal["claim", "article", "corpus"]
@@ -83,6 +85,8 @@ class AuditView:
     """Articles of the ledger that are not under audit, but cited from it or of one statement with it."""
     held_claims: Sequence[Claim] = ()
     """The claims of ``held``."""
+    loops: Sequence[Loop] = ()
+    """The circles of citations, closed ones and those with a way out."""
 
     @cached_property
     def article_by_id(self) -> Mapping[str, Article]:
@@ -217,9 +221,13 @@ class AuditView:
         known = self.outlets.by_name(name)
         return fold_name(known.name if known else name)
 
+    @cached_property
+    def _works(self) -> Mapping[str, str]:
+        return works(list(self.article_by_id.values()))
+
     def work(self, article: str) -> str:
-        """Return what stands for the work that the article is: copies that differ in case and spaces are one."""
-        return digest(" ".join(self.text(article).casefold().split()))
+        """Return what stands for the work that the article is: a reprint or a near copy is the same one."""
+        return self._works.get(article, article)
 
     def evidence(self, article: str, span: Span, note: str = "") -> Evidence:
         """Return the passage ``span`` of the article with id ``article`` as evidence."""

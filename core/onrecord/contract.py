@@ -15,6 +15,18 @@ from onrecord.english.channel import channel_of
 from onrecord.model import Article, Audit, Claim, Finding, Link, Span, Standing, Statement
 
 SCHEMA_NAME = "onrecord.audit/1"
+_HELD = (
+    "id",
+    "path",
+    "url",
+    "outlet",
+    "authors",
+    "title",
+    "published",
+    "updated",
+    "reprinted_from",
+    "sha256",
+)
 
 
 def load_schema() -> dict[str, Any]:
@@ -46,6 +58,8 @@ def _link(link: Link) -> dict[str, Any]:
             row[field] = value
     if link.candidates:
         row["candidates"] = list(link.candidates)
+    if link.also:
+        row["also"] = list(link.also)
     return row
 
 
@@ -70,6 +84,11 @@ def _article(article: Article) -> dict[str, Any]:
         "hyperlinks": [{"span": _span(link.span), "url": link.url} for link in article.hyperlinks],
         "blocks": [{"span": _span(b.span), "kind": b.kind.value, "cite": b.cite} for b in article.blocks],
     }
+
+
+def _held(article: Article) -> dict[str, Any]:
+    whole = _article(article)
+    return {key: whole[key] for key in _HELD}
 
 
 def _claim(claim: Claim, text: str) -> dict[str, Any]:
@@ -141,7 +160,7 @@ def summarise(audit: Audit) -> dict[str, Any]:
 
 def audit_as_dict(audit: Audit) -> dict[str, Any]:
     """Return ``audit`` as the report's plain values, ready for ``json.dumps``."""
-    texts = {article.id: article.text for article in audit.articles}
+    texts = {article.id: article.text for article in (*audit.articles, *audit.held)}
     return {
         "schema": SCHEMA_NAME,
         "generator": {
@@ -162,5 +181,7 @@ def audit_as_dict(audit: Audit) -> dict[str, Any]:
         "plugin_problems": [
             {"plugin": p.plugin, "hook": p.hook, "why": p.why} for p in audit.plugin_problems
         ],
+        "held_articles": [_held(article) for article in audit.held],
+        "held_claims": [_claim(claim, texts.get(claim.article, "")) for claim in audit.held_claims],
         "summary": summarise(audit),
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import pluggy
@@ -18,6 +19,7 @@ from onrecord.model import Article, Attribution, Audit, Block, InputProblem, Out
 
 if TYPE_CHECKING:
     from onrecord.checks import Check
+    from onrecord.graphs import RelianceGraph
     from onrecord.outlets import OutletRegistry
 
 hookspec = pluggy.HookspecMarker("onrecord")
@@ -113,12 +115,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindContext:
-    """What a finder may use: the articles of this audit, and those of the ledger by URL and by outlet."""
+    """What a finder may use: the articles of this audit, and those of the ledger by URL and by outlet.
+
+    ``saved`` are those of the pages that the user saved for this search; none in an audit.
+    """
 
     articles: Sequence[Article]
     by_url: Callable[[str], Sequence[Article]]
     by_outlet: Callable[[str], Sequence[Article]]
     outlets: OutletRegistry
+    saved: Sequence[Article] = ()
 
 
 @runtime_checkable
@@ -129,6 +135,50 @@ class Finder(Protocol):
 
     def find(self, citation: Citation, context: FindContext) -> Iterator[Article]:
         """Yield the articles that may be the cited one, likeliest first; never the citing article itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An address at which a cited article may be had.
+
+    ``url`` is what to get; where that is a copy, ``original`` is the address that the page had. ``title`` and
+    ``published`` are what a listing says: they decide what is got first, never whether it is the cited article.
+    """
+
+    url: str
+    original: str | None = None
+    title: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceContext:
+    """What a finder of places may use.
+
+    ``fetch`` gets a URL politely, safely and within the limits of this search, and raises ``FetchError``;
+    ``endpoint`` is the address that the user gave for this finder, or None.
+    """
+
+    fetch: Callable[[str], Document]
+    outlets: OutletRegistry
+    endpoint: str | None = None
+
+
+@runtime_checkable
+class PlaceFinder(Protocol):
+    """Looks for addresses at which the article that a citation speaks of may be had; ``onrecord trace`` gets them.
+
+    One that is ``opt_in`` is asked only where the user names it.
+    """
+
+    name: str
+    opt_in: bool
+
+    def plan(self, citation: Citation, context: PlaceContext) -> Sequence[str]:
+        """Return the addresses that ``places`` asks first, without asking; none where it can do nothing."""
+
+    def places(self, citation: Citation, context: PlaceContext) -> Iterator[Place]:
+        """Yield places in any order; the likeliest by title, date and words of the address are got."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +200,18 @@ class Report(Protocol):
 
     def render(self, audit: Audit, options: ReportOptions) -> str:
         """Return the report, ending in a newline; the same audit and options give the same characters."""
+
+
+@runtime_checkable
+class GraphFormat(Protocol):
+    """Writes a reliance graph in one format for other programs. Its words are an article's: escape them for the format."""
+
+    name: str
+    suffix: str
+    """File name ending with its dot, by which ``-o FILE`` chooses a format."""
+
+    def render(self, graph: RelianceGraph) -> str:
+        """Return the graph as text, ending in a newline; the same graph gives the same characters."""
 
 
 class CommandGroup(Protocol):
@@ -203,8 +265,19 @@ def onrecord_outlets() -> Iterable[Outlet]:
 def onrecord_finders() -> Sequence[Finder]:
     """Offer finders of cited articles.
 
-    Called once per audit; each finder is asked for each claim that cites an outlet. If one raises, the others are
+    Called once per audit; each finder is asked for each claim that cites an outlet, unless an article of
+    that outlet is known to carry the statement. If one raises, the others are
     asked and the failure is reported.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def onrecord_place_finders() -> Sequence[PlaceFinder]:
+    """Offer finders of addresses at which cited articles may be had.
+
+    Called once per ``onrecord trace``; each finder is asked for each cited article that is not held. If one raises,
+    the others are asked and the failure is reported.
     """
     raise NotImplementedError
 
@@ -230,6 +303,16 @@ def onrecord_reports() -> Sequence[Report]:
 
 
 @hookspec
+def onrecord_graph_formats() -> Sequence[GraphFormat]:
+    """Offer formats for ``onrecord graph``.
+
+    Called when a graph is asked for. A format of a name that is already there replaces it. If rendering raises, nothing
+    is written and the command ends with exit code 3.
+    """
+    raise NotImplementedError
+
+
+@hookspec
 def onrecord_commands(group: CommandGroup) -> None:
     """Add commands to the command line with ``group.add_command``.
 
@@ -244,10 +327,14 @@ __all__ = [
     "CommandGroup",
     "FindContext",
     "Finder",
+    "GraphFormat",
     "LoadContext",
     "Loader",
     "ParseContext",
     "Parser",
+    "Place",
+    "PlaceContext",
+    "PlaceFinder",
     "Report",
     "ReportOptions",
     "hookimpl",

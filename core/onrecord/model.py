@@ -137,7 +137,8 @@ class Source:
     """Somebody or something that an article names as a source, with one canonical name per article.
 
     ``candidates`` holds the names that fit when more than one does; ``name`` is then the words as they stand. ``via``
-    is the journalist named with an outlet, or the authors named with a document.
+    is the journalist named with an outlet, or the authors named with a document; ``also`` are the outlets named side by
+    side with one.
     """
 
     name: str
@@ -147,14 +148,16 @@ class Source:
     role: str | None = None
     affiliation: str | None = None
     candidates: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """One hop of a chain: a source as mentioned here.
 
-    ``via`` is the reporter of an outlet link; ``is_self`` marks an outlet that cites its own earlier report
-    (``self`` in the JSON report). ``inferred`` links were found by following the citation into ``article``.
+    ``via`` is the reporter of an outlet link; ``also`` are further outlets that the article names side by side with it for
+    the same words, in text order; ``is_self`` marks an outlet that cites its own earlier report (``self`` in the JSON
+    report). ``inferred`` links were found by following the citation into ``article``.
     """
 
     name: str
@@ -165,6 +168,7 @@ class Link:
     role: str | None = None
     affiliation: str | None = None
     candidates: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     inferred: bool = False
     article: str | None = None
 
@@ -267,6 +271,19 @@ class Citing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Loop:
+    """A circle of citations on one statement, at its shortest.
+
+    ``claims`` are in the order in which each was taken from the next; the last was taken from the first. ``exits`` are
+    the claims of the outlets of the circle by which an origin outside is reached; without any the circle is closed.
+    """
+
+    statement: str
+    claims: tuple[str, ...]
+    exits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A passage that lets a person judge a finding."""
 
@@ -341,6 +358,9 @@ class Audit:
     not_checked: tuple[NotChecked, ...] = ()
     input_problems: tuple[InputProblem, ...] = ()
     plugin_problems: tuple[PluginProblem, ...] = ()
+    held: tuple[Article, ...] = ()
+    """Articles of the ledger that were not audited, but are cited or share a statement."""
+    held_claims: tuple[Claim, ...] = ()
 
     @property
     def unread(self) -> frozenset[str]:
@@ -367,6 +387,7 @@ __all__ = [
     "InputProblem",
     "Kind",
     "Link",
+    "Loop",
     "Mode",
     "NotChecked",
     "Origin",

@@ -16,8 +16,10 @@ from onrecord.hookspecs import (
     AttributionExtractor,
     CommandGroup,
     Finder,
+    GraphFormat,
     Loader,
     Parser,
+    PlaceFinder,
     Report,
 )
 from onrecord.model import PluginProblem, PluginVersion, Severity
@@ -138,6 +140,10 @@ class Plugins:
         """Return all finders in order of registration."""
         return self._offers("onrecord_finders", Finder)
 
+    def place_finders(self) -> list[tuple[str, PlaceFinder]]:
+        """Return all finders of places in order of registration."""
+        return self._offers("onrecord_place_finders", PlaceFinder)
+
     def outlets(self) -> OutletRegistry:
         """Return the registry of all outlets that plugins know."""
         from onrecord.model import Outlet
@@ -171,6 +177,11 @@ class Plugins:
             report.name: (plugin, report) for plugin, report in self._offers("onrecord_reports", Report)
         }
         return dict(sorted(formats.items()))
+
+    def graph_formats(self) -> dict[str, tuple[str, GraphFormat]]:
+        """Return graph formats by name, sorted; a later plugin's format replaces an earlier one of its name."""
+        offers = self._offers("onrecord_graph_formats", GraphFormat)
+        return dict(sorted((format_.name, (plugin, format_)) for plugin, format_ in offers))
 
     def add_commands(self, group: CommandGroup) -> None:
         """Let plugins add their commands to ``group``."""

@@ -53,6 +53,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "ends-at-outlet": "nobody inside the outlet is named",
         "named-source-relays-unnamed": "a named source relays unnamed ones",
         "no-attribution": "no source is given",
+        "says-the-contrary": "it says the contrary of what others say",
         "self-citation": "the outlet cites its own earlier report",
         "unnamed-origin": "the origin is not named",
         "vague-origin": "the origin cannot be identified",
@@ -69,6 +70,8 @@ def reason_in_words(reason: str) -> str:
 def link_in_words(link: Link) -> str:
     """Return the name of ``link`` as a person reads it, safe to show on one line."""
     name = one_line(link.name) or ("nobody named" if link.kind in (Kind.VAGUE, Kind.UNNAMED) else "no name")
+    if link.also:
+        name = f"{', '.join([name, *map(one_line, link.also[:-1])])} and {one_line(link.also[-1])}"
     if link.is_self:
         return f"{name}, its own earlier report"
     if link.via:

@@ -67,7 +67,7 @@ def test_own_cases() -> None:
         articles = {a["id"]: file.parent / a["file"] for a in gold["articles"]}
         bodies = {key: path.read_text(encoding="utf-8").split("\n\n", 1)[1] for key, path in articles.items()}
         counts.append(scoring.score_case(report(*articles.values()), gold, bodies))
-    assert len(counts) == 5
+    assert len(counts) == 15
     gold_claims = sum(count.gold for count in counts)
     figures = {
         name: scoring.percent(sum(getattr(count, name) for count in counts), gold_claims)

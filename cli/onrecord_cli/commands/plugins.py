@@ -65,10 +65,15 @@ def offers_of(plugins: Plugins) -> dict[str, dict[str, list[str]]]:
         note(plugin, "extractors", f"{extractor.name} {extractor.version} ({languages})")
     for plugin, finder in plugins.finders():
         note(plugin, "finders", finder.name)
+    for plugin, place_finder in plugins.place_finders():
+        opt_in = " (when asked: --finder)" if place_finder.opt_in else ""
+        note(plugin, "place finders", f"{place_finder.name}{opt_in}")
     for plugin, check in plugins.checks():
         note(plugin, "checks", check.id)
     for plugin, report in plugins.reports().values():
         note(plugin, "reports", f"{report.name} ({report.suffix})")
+    for plugin, format_ in plugins.graph_formats().values():
+        note(plugin, "graph formats", f"{format_.name} ({format_.suffix})")
     return found
 
 

@@ -80,18 +80,17 @@ def audit(
                 made_by = None if ledger is None else run.fingerprint(article)
                 claims = record.held(article, made_by)
                 if claims is None:
-                    attributions = run.attribute(article)  # 3
-                    claims = run.chain(article, attributions)  # 4, 5
-                    if attributions is None:
-                        made_by = None  # nothing was found out; the next audit shall ask again
+                    claims = run.claims(article)  # 3, 4, 5
+                    if claims is None:
+                        claims, made_by = (), None  # nothing was found out; the next audit shall ask again
                 record.article(article, document, made_by, claims)
                 run.keep(article, claims)
                 heard.audited(len(run.articles), article.where)
         heard.stage("relate")
-        groups = run.relate()  # 6
-        judged, statements = run.judge(groups, record)  # 7
+        related = run.relate(record)  # 6
+        judged = run.judge(related, record)  # 7
         heard.stage("check")
-        findings, not_checked = run.check(judged, statements)  # 8
-        result = run.result(judged, statements, findings, not_checked)
+        findings, not_checked = run.check(judged)  # 8
+        result = run.result(judged, findings, not_checked)
         record.audit(result)
         return result

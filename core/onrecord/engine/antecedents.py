@@ -37,6 +37,11 @@ _LONGEST_SUBJECT = 90
 
 _IN_PHRASE = frozenset(["of", "for", "in", "at"])
 _AUXILIARIES = frozenset("could would will can may might must should shall to not be been being".split())
+_ONE_OF = re.compile(r"(?:one|another|the other)\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:will|would|can|could|may|might|must|shall|should|cannot)\b")
+_ASKED = re.compile(
+    r"(?:When |After being |On being )?[Aa]sked (?:about|by|for|how|if|what|when|where|whether|who|why)\b[^,“”\"]*,"
+)
 _CLAUSE_EDGE = re.compile(r"[,;:()—–“”\"]|\b(?:and|but|or|that|than|as)\b")
 
 
@@ -68,6 +73,19 @@ class Antecedents:
             return None
         return replace(found, mention=mention) if found and not found.candidates else found
 
+    def subject_of(self, pronoun: str, content: Span, mention: Span) -> Source | None:
+        """Return the subject of ``content`` where ``pronoun`` behind it can stand for it, or None."""
+        found = self._noun_phrase(Span(content.start, min(content.end, mention.start)), mention)
+        if found is None:
+            return None
+        if pronoun in _HE | _SHE:
+            fits = self._animate_subject("male" if pronoun in _HE else "female", found)
+        elif pronoun in _IT:
+            fits = self._thing_subject(*found)
+        else:
+            fits = pronoun in _THEY and self._they_subject(*found)
+        return found[1] if fits else None
+
     def _person(self, gender: str, mention: Span, spoken: Sequence[Spoken]) -> Source | None:
         fallback: list[str] = []
         recent = spoken[-_RECENT:]
@@ -81,6 +99,7 @@ class Antecedents:
                 for n in self.roster.mentioned_in(sentence)
                 if self.roster.gender(n.name) in (None, gender)
                 and self.hidden.at(n.span.start) is None
+                and not _is_asked(self.layout.text, sentence, n.span)
                 and not any(s.span.overlaps(n.span) for s in spoke)
             ]
             if len(speakers) == 1:
@@ -153,6 +172,8 @@ class Antecedents:
             return not spoke.plural and not source.candidates and known in (None, gender)
         if source.kind is not Kind.UNNAMED or spoke.plural or source.name.casefold() in lex.PRONOUNS:
             return False
+        if _ONE_OF.match(source.name):
+            return True
         known = gender_in([spoke.head]) or gender_in(source.name.split())
         return is_animate(spoke.head) and known in (None, gender)
 
@@ -202,10 +223,18 @@ class Antecedents:
 
     def _subject(self, sentence: Span, mention: Span) -> tuple[Reading, Source] | None:
         """Read the noun phrase that ``sentence`` begins with, up to its verb, where it ends before ``mention``."""
-        text = self.layout.text
-        if self.hidden.at(sentence.start) is not None or text[sentence.start] in "“\"‘'":
+        if self.hidden.at(sentence.start) is not None:
             return None
-        verb = finite_verb(text, sentence.start, min(sentence.end, sentence.start + _LONGEST_SUBJECT))
+        return self._noun_phrase(sentence, mention)
+
+    def _noun_phrase(self, sentence: Span, mention: Span) -> tuple[Reading, Source] | None:
+        text = self.layout.text
+        if text[sentence.start] in "“\"‘'":
+            return None
+        stop = min(sentence.end, sentence.start + _LONGEST_SUBJECT)
+        modal = _MODAL.search(text, sentence.start, stop)
+        found = finite_verb(text, sentence.start, stop)
+        verb = min((v for v in (found, modal.start() if modal else None) if v is not None), default=None)
         if verb is None or verb >= mention.start or verb <= sentence.start + 1:
             return None
         span = Span(sentence.start, verb)
@@ -245,6 +274,12 @@ class Antecedents:
             if source.kind is Kind.DOCUMENT:
                 return None
         return None if reading.pronoun else replace(source, mention=mention)
+
+
+def _is_asked(text: str, sentence: Span, name: Span) -> bool:
+    """Whether ``name`` stands in the question that ``sentence`` begins with: "Asked whether Ms Holm would go, she said"."""
+    asked = _ASKED.match(text, sentence.start, sentence.end)
+    return asked is not None and name.end <= asked.end()
 
 
 def _phrase_start(text: str, floor: int, stop: int, through: frozenset[str] = _IN_PHRASE) -> int:

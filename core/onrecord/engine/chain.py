@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from onrecord.engine.introductions import Introductions
 from onrecord.engine.links import LinkMaker
 from onrecord.engine.nesting import Nested, Nesting
 from onrecord.engine.resolve import SourceReader
+from onrecord.engine.sourcing import LateSources
 from onrecord.english import lexicon as lex
-from onrecord.english.assertions import asserted
+from onrecord.english.assertions import asserted, finite_verb
+from onrecord.english.datelines import without_dateline
 from onrecord.english.names import short_names
 from onrecord.english.relays import Relay, RelayedBlock, Role, relayed_blocks, relays_in
+from onrecord.english.resuming import resumed
 from onrecord.english.stance import basis_of, stance_of
 from onrecord.model import (
     Article,
@@ -44,7 +48,10 @@ _CITING = re.compile(r"\b(?:citing|quoting)\s+$", re.IGNORECASE)
 _CITED = re.compile(r"[^,;:“”\"]{2,80}, (?:that |as saying (?:that )?)(?=\S)")
 _NEXT_TO = 12
 """Characters between a cue and the content that it stands right before."""
+_LONGEST_CITED = 90
 _LONGEST_WRAP = 500
+_COPIES = frozenset(["translation", "transcript", "transcription", "recording"])
+"""What only holds the words of whoever speaks in it."""
 _ACCORDING = re.compile(r"(?<=\w\w\w),? according to (?P<who>[^,;:“”\"]{2,80}?)[.]?$")
 
 
@@ -93,6 +100,8 @@ class ChainBuilder:
     _nesting: Nesting = field(init=False)
     _blocks: list[RelayedBlock] = field(init=False)
     _short: dict[str, Outlet] = field(init=False)
+    _direct: set[str] = field(init=False, default_factory=set)
+    """Who told the article's own outlet something."""
 
     def _prepare(self, attributions: Sequence[Attribution]) -> None:
         text = self.article.text
@@ -118,13 +127,16 @@ class ChainBuilder:
         for attribution, wrapper in sorted(
             _without_wrappers(attributions), key=lambda pair: _anchor(pair[0])
         ):
-            if self._names_nobody(attribution):
+            if self._names_nobody(attribution) or self._only_cites(attribution):
                 continue
             attribution, teller = self._according(self._without_cited(attribution))
+            teller = teller or self._wrapping(wrapper)
             source = self._sources.read(attribution)
             sentence = self._sources.memory.layout.around(_anchor(attribution))
             relays = self._relays(attribution, sentence, wrapper)
             number = self._sources.memory.layout.paragraph_number(sentence.start)
+            if source and any(self._sources.memory.is_own(relay.outlet.name) for relay in relays):
+                self._direct.add(source.name)
             if before and self._carries_over(attribution, source, before, sentence, number):
                 source = before.source if source is None else source
                 relays = relays or before.relays
@@ -134,6 +146,7 @@ class ChainBuilder:
         claims = self._unique(claims)
         covered = [span for claim in claims for span in (*claim.content, *claim.cue)]
         claims += [self._assertion(span) for span in asserted(self.article, covered)]
+        claims = Introductions(self._sources).named(LateSources(self._sources).added(claims))
         return sorted(claims, key=lambda c: (c.content[0].start, c.content[0].end, c.id))
 
     def _carries_over(
@@ -141,11 +154,14 @@ class ChainBuilder:
     ) -> bool:
         """Whether the last speaker goes on here, to the same outlet: in this paragraph or the next.
 
+        Whoever also spoke to the article itself goes on to another outlet in the same paragraph only.
         Where the attribution has no source, that takes a cue that hangs on the last one ("adding that") or words in
         quotation marks without any cue.
         """
         near = number - before.paragraph <= 1
         if source is not None:
+            if number != before.paragraph and source.name in self._direct:
+                return False
             return near and source.name == before.source.name and bool(before.relays)
         if attribution.cue:
             cue = " ".join(span.of(self.article.text) for span in attribution.cue)
@@ -155,8 +171,23 @@ class ChainBuilder:
         )
         return near and inside >= _QUOTED_SHARE * (inside + outside)
 
+    def _only_cites(self, attribution: Attribution) -> bool:
+        """Whether all content of ``attribution`` is whom a report cites: "quoting the harbour master, Lotte Brandis"."""
+        return all(self._is_cited(span) for span in attribution.content)
+
+    def _is_cited(self, span: Span) -> bool:
+        """Whether ``span`` is only the phrase behind "citing" or "quoting", without any verb of its own."""
+        text = self.article.text
+        behind = _CITING.search(text[max(0, span.start - 12) : span.start])
+        quoted = self._sources.memory.layout.quoted.at(span.start) is not None
+        if not behind or quoted or len(span) > _LONGEST_CITED:
+            return False
+        return finite_verb(text, span.start, span.end) is None
+
     def _without_cited(self, attribution: Attribution) -> Attribution:
-        """Cut "two officials, that" off a content that begins behind "citing": it is no part of what they are cited for."""
+        """Cut off the content whoever stands behind "citing": alone, or before "that" and what they are cited for."""
+        kept = tuple(span for span in attribution.content if not self._is_cited(span))
+        attribution = replace(attribution, content=kept)
         first = min(attribution.content)
         found = _CITED.match(first.of(self.article.text))
         if found is None or not _CITING.search(self.article.text[max(0, first.start - 12) : first.start]):
@@ -176,6 +207,17 @@ class ChainBuilder:
             return attribution, None
         kept = (*(s for s in attribution.content if s != last), Span(last.start, last.start + found.start()))
         return replace(attribution, content=kept), teller
+
+    def _wrapping(self, wrapper: Attribution | None) -> Source | None:
+        """Return who reports the words of somebody else and is no outlet, or None."""
+        if wrapper is None or not wrapper.source or not wrapper.cue:
+            return None
+        phrase = Span(wrapper.source[0].start, wrapper.source[-1].end)
+        source = self._sources.resolve(phrase)
+        if not _WORD.search(source.name) or self._sources.head_of(phrase) in lex.POSTS | _COPIES:
+            return None
+        pronoun = source.mention is None or source.mention.of(self.article.text).casefold() in lex.PRONOUNS
+        return None if pronoun or source.kind is Kind.OUTLET else source
 
     def _names_nobody(self, attribution: Attribution) -> bool:
         """Whether the source is no source: "nobody said", "neither", a day of the week; "Recall" that bids the reader."""
@@ -197,19 +239,32 @@ class ChainBuilder:
                 for block in self._blocks
                 if block.span.contains(anchor)
             ]
-        found = [replace(relay, outlet=self._outlet(relay.outlet.name)) for relay in found]
+        found = [
+            replace(
+                relay,
+                outlet=self._outlet(relay.outlet.name),
+                also=tuple(self._outlet(outlet.name) for outlet in relay.also),
+            )
+            for relay in found
+        ]
         for relay in found:
-            self._sources.memory.met(relay.outlet.name, relay.span)
+            for outlet in (relay.outlet, *relay.also):
+                self._sources.memory.met(outlet.name, relay.span)
         return tuple(found)
 
     def _relays_around(self, area: Span, content: Sequence[Span], source: Sequence[Span]) -> list[Relay]:
+        named = [
+            (span, outlet, contextual)
+            for span, outlet, contextual in self._sources.memory.roster.outlets_in(area)
+            if not contextual or span.of(self.article.text) not in self._short
+        ]
         return relays_in(
             self.article.text,
             area,
             self.outlets,
             outside=content,
             source=source,
-            named=self._sources.memory.roster.outlets_in(area),
+            named=named,
             short=self._short,
             paper=self._paper,
         )
@@ -233,7 +288,12 @@ class ChainBuilder:
         links = self._links.of(attribution, source, relays)
         if teller is not None and teller.name not in {link.name for link in links}:
             links = [*self._links.reported_by(teller), *links]
-        return [self._claim(nested) for nested in self._nesting.unfold(attribution, links)]
+        content = tuple(without_dateline(self.article.text, span) for span in attribution.content)
+        return [
+            self._claim(nested)
+            for part in resumed(self.article.text, content, attribution.cue)
+            for nested in self._nesting.unfold(replace(attribution, content=part), links)
+        ]
 
     def _is_own_opinion(self, attribution: Attribution) -> bool:
         """Whether the article itself believes or wants something, in the first person: nobody is cited there."""
@@ -350,10 +410,11 @@ def _without_wrappers(
             if (
                 k == i
                 or k in dropped
-                or not all(area.contains(span) for span in (*inner.cue, *inner.content))
+                or not all(area.contains(span) for span in (*inner.cue, inner.content[0]))
             ):
                 continue
-            if sum(map(len, inner.content)) >= _WRAPPED_SHARE * len(area):
+            said = (span for span in (*inner.source, *inner.cue, *inner.content) if area.contains(span))
+            if sum(map(len, said)) >= _WRAPPED_SHARE * len(area):
                 wrapped[k] = outer
                 dropped.add(i)
     return [(a, wrapped.get(i)) for i, a in enumerate(attributions) if a.content and i not in dropped]

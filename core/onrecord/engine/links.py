@@ -11,6 +11,7 @@ from onrecord.english import lexicon as lex
 from onrecord.english import told
 from onrecord.english.names import is_outlet_name
 from onrecord.english.relays import Relay
+from onrecord.english.sourcing import whom_it_cites
 from onrecord.model import Attribution, Kind, Link, Source, Span
 from onrecord.outlets import fold_name
 
@@ -19,6 +20,8 @@ _WRITES = re.compile(
     r"\b(?:writing|wrote|writes|column|piece|article|report|essay|op-ed)\b[^.]{0,20}$", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
+_MADE_PUBLIC = re.compile(r"\b(?:was|were|been)\b.*\b\w+(?:ed|wn|id|de)$", re.IGNORECASE)
+_IN = re.compile(r"\s*(?:in|on|by)\s+")
 
 
 class LinkMaker:
@@ -35,6 +38,10 @@ class LinkMaker:
             return [*links, *self._by(attribution, passive)]
         if source is None:
             phrase = Span(attribution.cue[0].start, attribution.cue[-1].end) if attribution.cue else None
+            if phrase and _MADE_PUBLIC.search(phrase.of(self._text)):
+                sentence = self._sources.memory.layout.around(phrase)
+                if not links and (outlet := self._published_in(sentence, phrase.end)):
+                    return [outlet]
             if phrase and _WORD.search(phrase.of(self._text)):
                 links.append(Link(name=phrase.of(self._text), kind=Kind.VAGUE, mention=phrase))
             return links
@@ -54,8 +61,8 @@ class LinkMaker:
         if any(link.via and fold_name(link.via) == fold_name(source.name) for link in links):
             return [*links, *beyond]
         if hearer := self._hearer(attribution, source):
-            links.append(_as_link(hearer))
-        links.append(_as_link(source))
+            links.append(as_link(hearer))
+        links.append(as_link(source))
         return [*links, *(link for link in beyond if link.name != source.name)]
 
     def _agentless(self, attribution: Attribution, source: Source) -> re.Match[str] | None:
@@ -72,24 +79,44 @@ class LinkMaker:
         agent = told.teller(self._text, sentence, max(passive.end(), cue.end), attribution.content)
         if cue.of(self._text).endswith(" by"):
             agent = told.phrase_after(self._text, cue.end + 1, sentence.end, attribution.content)
+        if agent is None and (outlet := self._published_in(sentence, max(passive.end(), cue.end))):
+            return [outlet]
         if agent is None:
             how = Span(min(passive.start(), cue.start), max(cue.end, passive.end()))
             return [Link(name=how.of(self._text), kind=Kind.VAGUE, mention=how)]
         return self._link_to(agent)
 
+    def _published_in(self, sentence: Span, start: int) -> Link | None:
+        """Return the outlet of "was first suggested in this newspaper", where one is named right behind the passive."""
+        place = _IN.match(self._text, start, sentence.end)
+        phrase = told.phrase_after(self._text, place.end(), sentence.end, ()) if place else None
+        source = self._sources.resolve(phrase) if phrase else None
+        if source is None or source.kind is not Kind.OUTLET:
+            return None
+        return replace(as_link(source), is_self=self._sources.memory.is_own(source.name))
+
     def reported_by(self, teller: Source) -> list[Link]:
         """Return the link of who reports what somebody else says; none for the article's own outlet."""
         own = teller.kind is Kind.OUTLET and self._sources.memory.is_own(teller.name)
-        return [] if own else [_as_link(teller)]
+        return [] if own else [as_link(teller)]
 
     def _through(self, relays: Sequence[Relay]) -> list[Link]:
         links: list[Link] = []
         for relay in relays:
-            name = relay.outlet.name
-            if not self._sources.memory.is_own(name) and not any(
-                fold_name(link.name) == fold_name(name) for link in links
-            ):
-                links.append(Link(name=name, kind=Kind.OUTLET, mention=relay.span, via=relay.reporter))
+            known = {fold_name(name) for link in links for name in (link.name, *link.also)}
+            named = (relay.outlet.name, *(outlet.name for outlet in relay.also))
+            names = [n for n in named if not self._sources.memory.is_own(n) and fold_name(n) not in known]
+            if names:
+                reporter = relay.reporter if names[0] == relay.outlet.name else None
+                links.append(
+                    Link(
+                        name=names[0],
+                        kind=Kind.OUTLET,
+                        mention=relay.span,
+                        via=reporter,
+                        also=tuple(names[1:]),
+                    )
+                )
         return links
 
     def _add_outlet(self, links: list[Link], attribution: Attribution, source: Source) -> None:
@@ -97,8 +124,10 @@ class LinkMaker:
             cue = {w.casefold() for span in attribution.cue for w in _WORD.findall(span.of(self._text))}
             if not cue & _OWN_KNOWLEDGE:
                 links.append(Link(name=source.name, kind=Kind.OUTLET, mention=source.mention, is_self=True))
-        elif not any(fold_name(link.name) == fold_name(source.name) for link in links):
-            links.append(_as_link(source))
+        elif not any(
+            fold_name(name) == fold_name(source.name) for link in links for name in (link.name, *link.also)
+        ):
+            links.append(as_link(source))
 
     def _writes_there(self, source: Source, relays: Sequence[Relay]) -> bool:
         return source.kind is Kind.PERSON and any(
@@ -146,6 +175,8 @@ class LinkMaker:
             return self._link_to(source_)
         after = min(attribution.source[0].start, attribution.cue[0].start)
         found = told.cited(self._text, sentence, after, attribution.content)
+        if found is None and source.kind is Kind.OUTLET and source.mention:
+            found = self._cited_by(source.mention, sentence, attribution.content)
         if found is None or any(found.overlaps(span) for span in attribution.source):
             return []
         return [
@@ -154,18 +185,25 @@ class LinkMaker:
             if link.kind is not Kind.OUTLET or source.kind is Kind.OUTLET
         ]
 
+    def _cited_by(self, outlet: Span, sentence: Span, contents: Sequence[Span]) -> Span | None:
+        """Return whom an outlet cites by the clause behind its name: "the Courier, which quoted two clerks"."""
+        stop = min([s.start for s in contents if s.start >= outlet.end], default=sentence.end)
+        found = whom_it_cites(self._text, Span(outlet.end, max(outlet.end, min(stop, sentence.end))))
+        return None if found is None or found.of(self._text).casefold() in lex.PRONOUNS else found
+
     def _link_to(self, phrase: Span) -> list[Link]:
         if not _WORD.search(phrase.of(self._text)):
             return []
-        source = self._sources.resolve(phrase)
+        source = self._sources.resolve(self._sources.with_name(phrase))
         if source.kind is Kind.OUTLET and self._sources.memory.is_own(source.name):
             return []
         if phrase.of(self._text).casefold() in lex.NOBODY:
             return []
-        return [_as_link(source)]
+        return [as_link(source)]
 
 
-def _as_link(source: Source) -> Link:
+def as_link(source: Source) -> Link:
+    """Return ``source`` as a link of a chain."""
     return Link(
         name=source.name,
         kind=source.kind,
@@ -174,4 +212,5 @@ def _as_link(source: Source) -> Link:
         role=source.role,
         affiliation=source.affiliation,
         candidates=source.candidates,
+        also=source.also,
     )

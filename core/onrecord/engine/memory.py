@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from functools import cached_property
 
 from onrecord.engine.layout import Layout
 from onrecord.engine.roster import Named, Roster
+from onrecord.english.lone_bodies import lone_bodies
 from onrecord.english.names import short_names
 from onrecord.english.reading import Reading
 from onrecord.model import Article, BlockKind, Kind, Outlet, Source, Span
@@ -69,6 +71,20 @@ class Memory:
             (n.name for n in self.roster.outlets if any(line.contains(n.span) for line in lines)), None
         )
 
+    @cached_property
+    def lone_bodies(self) -> Sequence[Named]:
+        """Where bodies of a single word are named that nobody in the article is called, in text order."""
+        names = {n for area in self.layout.paragraphs for n in lone_bodies(self.text, area)}
+        kept = [n for n in sorted(names) if not self.roster.is_surname(n)]
+        if not kept:
+            return []
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, kept))})\b(?!-[A-Z])")
+        return [Named(Span(m.start(), m.end()), m.group()) for m in pattern.finditer(self.text)]
+
+    def is_lone_body(self, name: str) -> bool:
+        """Whether the single word ``name`` is a body by what the article says beside it."""
+        return any(body.name == name for body in self.lone_bodies)
+
     def is_own(self, name: str) -> bool:
         """Whether ``name`` is the outlet whose work the article is."""
         return bool(self.own) and fold_name(name) == fold_name(self.own or "")
@@ -83,7 +99,7 @@ class Memory:
     def met(self, name: str, span: Span) -> None:
         """Note that the outlet ``name`` was cited at ``span``: "the paper" may go back to it."""
         insort(self._met, Named(span, name), key=lambda n: n.span)
-        for short in short_names(name) if " and " not in name else ():
+        for short in short_names(name):
             self._shorts.setdefault(short, {})[name] = None
 
     def remember(self, span: Span, reading: Reading, source: Source) -> None:
@@ -99,7 +115,8 @@ class Memory:
         if source.kind is Kind.DOCUMENT:
             self._documents.append(spoke)
         if source.kind is Kind.OUTLET:
-            self.met(source.name, span)
+            for name in (source.name, *source.also):
+                self.met(name, span)
 
     def said_by(self, name: str) -> Sequence[Spoken]:
         """Return what was remembered of the source ``name``."""
@@ -176,6 +193,11 @@ class Memory:
         return next(
             (n for n in reversed(named[max(0, stop - _RECENT) : stop]) if not self.is_own(n.name)), None
         )
+
+    def named_outlet(self, name: str) -> Outlet | None:
+        """Return the outlet that the article names ``name`` in full, or None."""
+        called = self.roster.outlet_called(name) if len(name.split()) > 1 else None
+        return self.outlet(called) if called else None
 
     def short_outlet(self, name: str) -> Outlet | None:
         """Return the outlet that a short form ("the Gazette") stands for, when the article names just one such."""

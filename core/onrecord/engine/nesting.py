@@ -12,7 +12,8 @@ from onrecord.english import lexicon as lex
 from onrecord.english import told
 from onrecord.english.embedded import embedded
 from onrecord.english.relays import Relay
-from onrecord.model import Attribution, Kind, Link, Mode, Source, Span
+from onrecord.english.stance import stance_of
+from onrecord.model import Attribution, Kind, Link, Mode, Source, Span, Stance
 from onrecord.text import quotations, whole_sentences
 
 _FILLING_SHARE = 0.7
@@ -70,10 +71,12 @@ class Nesting:
             for number, piece in enumerate(outer.content):
                 for inner in self._inner(piece):
                     source = self._inner_source(inner)
-                    if source is None:
+                    if source is None or (source.kind is Kind.VAGUE and self._denies(outer)):
                         continue
                     if len(outer.content) == 1 and _fills(inner, piece):
-                        deeper = (*links, *self._links_of(inner, source, links, piece))
+                        further = self._links_of(inner, source, links, piece)
+                        loose = bool(further) and further[-1].kind is Kind.VAGUE
+                        deeper = (*(link for link in links if not (link.is_self and loose)), *further)
                         whole = replace(inner, cue=(*cue, *inner.cue))
                         return [_less_certain(n, outer) for n in self.unfold(whole, deeper, depth + 1)]
                     if lone := self._own_sentence(inner, piece):
@@ -84,6 +87,13 @@ class Nesting:
         if kept:
             out.insert(0, Nested(outer, kept, tuple(cue), tuple(links)))
         return out
+
+    def _denies(self, outer: Attribution) -> bool:
+        """Whether ``outer`` denies or doubts what its content speaks of: "dismissed talk that" passes no talk on."""
+        if not outer.cue:
+            return False
+        sentence = self._sources.memory.layout.around(outer.cue[0])
+        return stance_of(self._text, outer.cue, sentence) in (Stance.DENY, Stance.DOUBT)
 
     def _inner(self, piece: Span) -> list[Attribution]:
         """Return the attributions inside ``piece`` of a content, offsets into the article.

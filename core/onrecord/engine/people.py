@@ -13,8 +13,13 @@ from onrecord.english.reading import Reading
 from onrecord.model import Kind, Source
 from onrecord.outlets import fold_name
 
+_PAST = frozenset(
+    "former ex deputy vice acting then late ex-president then-president past previous assistant".split()
+)
 _SIMILAR_SURNAME = 0.9
 _LONG_SURNAME = 5
+_BESIDE = 60
+"""Characters beside a name in which a role stands."""
 _WORD = re.compile(r"\w+")
 
 
@@ -52,6 +57,8 @@ class People:
             return replace(source, candidates=tuple(names))
         if outlet := self._memory.short_outlet(reading.name):
             return Source(name=outlet.name, kind=Kind.OUTLET, mention=reading.mention)
+        if not reading.sure and self._memory.is_lone_body(reading.name):
+            return Source(name=reading.name, kind=Kind.ORGANIZATION, mention=reading.mention)
         return source
 
     def is_surname(self, reading: Reading) -> bool:
@@ -74,7 +81,9 @@ class People:
     def office(self, reading: Reading, source: Source) -> Source:
         """Return whoever holds the office, by the article, or the office: "the mayor of Sell"."""
         roles = self._memory.roster.roles
-        names = self._memory.roster.bearers(reading.head, reading.mention.start)
+        names = self._memory.roster.bearers(reading.head, reading.mention.start) or self._to_come(
+            reading.head
+        )
         place = {w.casefold() for w in _WORD.findall(reading.name) if w[0].isupper()}
         if place:
             held = [n for n in names if any(place & set(_WORD.findall(role)) for role in roles[n])]
@@ -86,6 +95,18 @@ class People:
             return self._memory.with_post(replace(source, name=names[0]))
         words = reading.mention.of(self._memory.text)
         return replace(source, name=words, candidates=tuple(names)) if names else source
+
+    def _to_come(self, office: str) -> list[str]:
+        """Return whom the article calls by an office that it has mentioned without a name: "President Kessel"."""
+        roster = self._memory.roster
+        names = roster.bearers(office, len(self._memory.text) + 1)
+        return [
+            n
+            for n in names
+            if any(
+                role.split()[-1:] == [office] and not _PAST & set(role.split()) for role in roster.roles[n]
+            )
+        ]
 
     def role(self, reading: Reading, source: Source) -> Source:
         """Return the person of a role named before ("the spokesman", "his lawyer"), when only one fits, else ``source``."""
@@ -112,12 +133,24 @@ class People:
         if reading.affiliation:
             body = set(fold_name(reading.affiliation).split())
             of_body = [n for n in names if self._speaks_for(n, source)]
-            return of_body or [n for n in names if any(body <= set(role.split()) for role in roles[n])]
+            held = of_body or [n for n in names if any(body <= set(role.split()) for role in roles[n])]
+            common = reading.affiliation.islower() and not held
+            return [n for n in names if self._is_called(n, reading)] if common else held
         if len(names) > 1:
             more = set(fold_name(reading.name).split()) - {reading.head}
             closer = [n for n in names if any(more <= set(role.split()) for role in roles[n])]
             return closer if more and closer else names
         return names
+
+    def _is_called(self, name: str, reading: Reading) -> bool:
+        """Whether the article calls ``name`` by all words of the role: "rescue chief Vera Lind" for "the county's rescue chief"."""
+        role = fold_name(reading.role or reading.head)
+        person = self._memory.roster.people[name]
+        text = self._memory.text
+        before = (fold_name(text[max(0, s.start - _BESIDE) : s.start]).rstrip(" ,") for s in person.spans)
+        after = (fold_name(text[s.end : s.end + _BESIDE]) for s in person.spans)
+        called = any(area.endswith(role) for area in before)
+        return called or any(re.match(rf", (?:the |its )?(?:[\w'’-]+ )?{re.escape(role)}\b", area) for area in after)
 
     def _speaks_for(self, name: str, source: Source) -> bool:
         return any(s.source.affiliation == source.affiliation for s in self._memory.said_by(name))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.document import Document
 from onrecord.engine.find import Held
+from onrecord.identity import Decision
 from onrecord.model import Article, Audit, RecordedClaim
 from onrecord.outlets import fold_name
+from onrecord.statements import Content, ContentReader, features, read_contents
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ class Record(Held, Protocol):
 
     def audit(self, audit: Audit) -> None:
         """Keep the marks, statements and findings."""
+
+    def index(self, fingerprints: Sequence[str]) -> LedgerIndex | None:
+        """Return where recorded claims are found again, None where there are none but of this audit."""
+
+    def decisions(self) -> Sequence[Decision]:
+        """Return what editors decided about names, the oldest first."""
 
 
 class Unrecorded:
@@ -74,6 +82,14 @@ class Unrecorded:
     def audit(self, audit: Audit) -> None:
         """Keep nothing."""
 
+    def index(self, fingerprints: Sequence[str]) -> LedgerIndex | None:
+        """Return None: there are no claims but those of this audit."""
+        return None
+
+    def decisions(self) -> Sequence[Decision]:
+        """Return nothing: decisions are in a ledger."""
+        return ()
+
 
 class Recorder:
     """Records one run in ``ledger``."""
@@ -100,8 +116,42 @@ class Recorder:
         self, article: Article, document: Document, fingerprint: str | None, claims: Sequence[RecordedClaim]
     ) -> None:
         """Record ``article`` with its claims; durable when it returns."""
-        self._ledger.record_article(self._run, article, document, fingerprint, claims)
+        found = {
+            content.claim: features(content) for content in read_contents([article], {article.id: claims})
+        }
+        self._ledger.record_article(self._run, article, document, fingerprint, claims, found)
+
+    def index(self, fingerprints: Sequence[str]) -> LedgerIndex | None:
+        """Return where the claims of the ledger are found again."""
+        return LedgerIndex(self._ledger, fingerprints) if fingerprints else None
+
+    def decisions(self) -> Sequence[Decision]:
+        """Return what editors decided about names, the oldest first."""
+        return self._ledger.identity_decisions()
 
     def audit(self, audit: Audit) -> None:
         """Record the marks, statements and findings, and that the run is finished."""
         self._ledger.record_audit(self._run, audit)
+
+
+class LedgerIndex:
+    """The claims of ``ledger`` that extractors of ``fingerprints`` found, by their features. ``articles`` are those it has given."""
+
+    def __init__(self, ledger: Ledger, fingerprints: Sequence[str]) -> None:
+        self._ledger = ledger
+        self._fingerprints = fingerprints
+        self.articles: dict[str, Article] = {}
+
+    def having(self, features: Collection[str]) -> Mapping[str, Collection[str]]:
+        """Return for each feature the ids of the claims that have it."""
+        return self._ledger.claims_with(features, self._fingerprints)
+
+    def contents(self, claims: Collection[str]) -> Mapping[str, Content]:
+        """Return the contents of claims by id."""
+        readers: dict[str, ContentReader] = {}
+        found: dict[str, Content] = {}
+        for article, claim in self._ledger.claims_by_id(claims, self._fingerprints):
+            self.articles[article.id] = article
+            reader = readers.setdefault(article.id, ContentReader(article))
+            found[claim.id] = reader.read(claim)
+        return found

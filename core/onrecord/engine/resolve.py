@@ -61,19 +61,37 @@ class SourceReader:
             return None
         cue = {w.casefold() for s in attribution.cue for w in _WORD.findall(s.of(self.article.text))}
         reading, source = self._resolve(span, publishing=bool(cue & lex.PUBLISHING))
+        if reading.pronoun and source.name.casefold() == reading.name.casefold() and not source.candidates:
+            source = self._spoken_of(reading, attribution) or source
         self.memory.remember(span, reading, source)
         return source
+
+    def _spoken_of(self, reading: Reading, attribution: Attribution) -> Source | None:
+        """Return what the content is about, where it stands first: "The firm has built a battery, it said"."""
+        first = min(attribution.content, default=None)
+        if (
+            first is None
+            or first.start >= reading.mention.start
+            or self.memory.layout.quoted.at(first.start) is not None
+        ):
+            return None
+        found = self._antecedents.subject_of(reading.name.casefold(), first, reading.mention)
+        return replace(found, mention=reading.mention) if found else None
 
     def resolve(self, span: Span) -> Source:
         """Return what the phrase ``span`` stands for, without remembering it as a speaker."""
         return self._resolve(span)[1]
+
+    def head_of(self, span: Span) -> str:
+        """Return the noun that the phrase ``span`` is about, in lower case; "" where it has none."""
+        return self._read_alone(span).head
 
     def source_span(self, attribution: Attribution) -> Span | None:
         """Return the words that name the source: all its pieces where they stand together, else the telling one."""
         pieces = [piece for piece in attribution.source if _WORD.search(piece.of(self.article.text))]
         if not pieces:
             return None
-        joined = self._with_name(pieces[0])
+        joined = self.with_name(pieces[0])
         for piece in pieces[1:]:
             if self.article.text[joined.end : piece.start].strip(" ,—–()") == "":
                 joined = Span(joined.start, max(joined.end, piece.end))
@@ -86,8 +104,8 @@ class SourceReader:
                     return piece
         return joined
 
-    def _with_name(self, piece: Span) -> Span:
-        """Return ``piece`` with the name right behind it: "the lead author" where ", Ada Holm," follows."""
+    def with_name(self, piece: Span) -> Span:
+        """Return ``piece`` with the name right behind it, where one stands there: "the lead author" where ", Ada Holm," follows."""
         text = self.article.text
         after = piece.end + 2
         if text[piece.end : after] != ", " or not text[after : after + 1].isupper():
@@ -120,9 +138,15 @@ class SourceReader:
         if own and bare(reading.mention.of(self.article.text)).casefold() in lex.OWN_OUTLET:
             return Source(name=own, kind=Kind.OUTLET, mention=reading.mention)
         if reading.joint:
-            return replace(source, name=" and ".join(self.resolve(part).name for part in reading.joint))
+            names = list(dict.fromkeys(self.resolve(part).name for part in reading.joint))
+            if reading.kind is Kind.OUTLET:
+                return self._side_by_side(source, names)
+            return replace(source, name=" and ".join(names))
         if reading.kind is Kind.OUTLET:
             return self._things.outlet(reading, source)
+        if reading.kind in (Kind.VAGUE, Kind.ORGANIZATION) and reading.name[:1].isupper():
+            if named := self.memory.named_outlet(reading.name):
+                return Source(name=named.name, kind=Kind.OUTLET, mention=reading.mention)
         called = _CALLED.fullmatch(reading.mention.of(self.article.text))
         if called and (short := self.memory.short_outlet(called.group(1))):
             return Source(name=short.name, kind=Kind.OUTLET, mention=reading.mention)
@@ -130,6 +154,11 @@ class SourceReader:
             reading = replace(reading, kind=Kind.PERSON)
             source = replace(source, kind=Kind.PERSON, role=None)
         return self._completed(reading, source)
+
+    def _side_by_side(self, source: Source, names: Sequence[str]) -> Source:
+        """Return the first of several outlets with the others beside it; the article's own is none of them."""
+        others = [name for name in names if not self.memory.is_own(name)] or list(names)
+        return replace(source, name=others[0], also=tuple(others[1:]))
 
     def _completed(self, reading: Reading, source: Source) -> Source:
         if reading.kind is Kind.PERSON and reading.described:

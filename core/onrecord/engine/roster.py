@@ -12,6 +12,7 @@ from functools import cached_property
 from onrecord.engine.layout import Layout
 from onrecord.english import lexicon as lex
 from onrecord.english.given_names import Gender, gender_of, is_given_name
+from onrecord.english.lone_bodies import is_body_beside
 from onrecord.english.names import (
     Run,
     bare,
@@ -90,6 +91,18 @@ class Roster:
         for area, tokens in headlines:
             self._read(area, tokens, headline=True)
         self._merge_longer()
+        self._part_bodies()
+
+    def _part_bodies(self) -> None:
+        """Make bodies of those that have the form of a person's name but that what stands beside them shows to be none."""
+        text = self._layout.text
+        for key, person in list(self._people.items()):
+            last = person.name.split()[-1]
+            if is_given_name(person.name.split()[0].casefold()) or person.titles or self._singles[last]:
+                continue
+            if any(is_body_beside(text, span) for span in person.spans):
+                self._bodies += [Named(span, person.name) for span in person.spans]
+                del self._people[key]
 
     def _merge_longer(self) -> None:
         """Make one of "Rival Hilary Carver" and "Hilary Carver": what ends in another's whole name names that other."""
@@ -156,7 +169,7 @@ class Roster:
             kept.pop(0)
             first += 1
         name = body_at(text, tokens[first : first + _LONGEST_NAME], 0) if not is_possessive(kept[0]) else None
-        if name is None:
+        if name is None or (name.isupper() and name.split()[-1].casefold() in lex.DOCUMENT_HEADS | lex.POSTS):
             return
         start = kept[0].start
         follow = _DEFINED.match(text, start + len(name), area.end)
@@ -338,6 +351,14 @@ class Roster:
             for area in self._layout.paragraphs
             for found in named_outlets(self._layout.text, area, self._outlets)
         ]
+
+    @cached_property
+    def _outlet_names(self) -> dict[str, str]:
+        return {fold_name(named.name): named.name for named in self.outlets}
+
+    def outlet_called(self, name: str) -> str | None:
+        """Return the outlet named ``name`` in full, where the article names one so, or None."""
+        return self._outlet_names.get(fold_name(name))
 
     def outlets_in(self, area: Span) -> Sequence[tuple[Span, Outlet, bool]]:
         """Return the outlets that ``area`` may name: span, outlet, and whether the name needs a context."""

@@ -11,34 +11,27 @@ from onrecord.document import Document
 from onrecord.engine.attribute import AttributeStage
 from onrecord.engine.chain import ChainBuilder
 from onrecord.engine.check import check
-from onrecord.engine.find import FindStage, Held
-from onrecord.engine.judge import judge
+from onrecord.engine.find import FindStage
 from onrecord.engine.load import load
-from onrecord.engine.origins import statement_id, weigh
 from onrecord.engine.parse import ParseStage
-from onrecord.engine.relate import group
-from onrecord.engine.trace import Tracer
+from onrecord.engine.recording import Record
 from onrecord.english.attitudes import is_claim
 from onrecord.errors import InputError
 from onrecord.hookspecs import LoadContext
 from onrecord.model import (
     Article,
-    Attribution,
     Audit,
-    Citing,
-    Claim,
     Finding,
     InputProblem,
     NotChecked,
     RecordedClaim,
-    Statement,
     digest,
 )
 from onrecord.plugins import Plugins
+from onrecord.reliance import Judged, Related, judge_all, relate
+from onrecord.reuse import works
 from onrecord.settings import Settings
 from onrecord.version import __version__
-
-Groups = Sequence[tuple[RecordedClaim, ...]]
 
 
 class Run:
@@ -59,7 +52,7 @@ class Run:
         self.problems: list[InputProblem] = []
         self._claims: dict[str, Sequence[RecordedClaim]] = {}
         self._not_audited: list[NotChecked] = []
-        self._citings: Sequence[Citing] = ()
+        self._held: Sequence[Article] = ()
 
     def _fetch(self, url: str) -> Document:
         """Fetch ``url``; the fetcher is made when the first URL is met, since most audits need none."""
@@ -95,13 +88,22 @@ class Run:
 
     def fingerprint(self, article: Article) -> str | None:
         """Return what stored claims of ``article`` must have been made by to be used again, or None without extractor."""
-        extractor = self._attribute.fingerprint(article.language)
+        return self._fingerprint_of(article.language)
+
+    def _fingerprint_of(self, language: str | None) -> str | None:
+        extractor = self._attribute.fingerprint(language)
         return f"{extractor} onrecord/{__version__} outlets/{self._registry}" if extractor else None
 
-    def attribute(self, article: Article) -> Sequence[Attribution] | None:
-        """Return the attributions of ``article``, or None where it cannot be audited; then a problem is kept."""
+    def claims(self, article: Article) -> Sequence[RecordedClaim] | None:
+        """Return the claims of ``article`` with resolved sources and chains, or None where it cannot be audited.
+
+        Then a problem is kept.
+        """
         try:
-            return self._attribute.extract(article.text, article.language, article.blocks)
+            found = self._attribute.extract(article.text, article.language, article.blocks)
+            inner = lambda text: self._attribute.extract(text, article.language, nested=True)
+            reported = [a for a in found if is_claim(article.text, a)]
+            return ChainBuilder(article, self._outlets, inner).claims(reported)
         except InputError as error:
             self.problems.append(
                 InputProblem(target=article.where, why=f"{article.where}: {error.message}", hint=error.hint)
@@ -111,27 +113,24 @@ class Run:
             )
             return None
 
-    def chain(self, article: Article, attributions: Sequence[Attribution] | None) -> Sequence[RecordedClaim]:
-        """Return the claims of ``article`` with resolved sources and chains; none where it cannot be audited."""
-        if attributions is None:
-            return ()
-        inner = lambda text: self._attribute.extract(text, article.language, nested=True)
-        reported = [a for a in attributions if is_claim(article.text, a)]
-        return ChainBuilder(article, self._outlets, inner).claims(reported)
-
     def keep(self, article: Article, claims: Sequence[RecordedClaim]) -> None:
         """Make ``article`` and its claims part of this audit."""
         self.articles.append(article)
         self._claims[article.id] = claims
 
-    def _all_claims(self) -> list[RecordedClaim]:
-        return [claim for article in self.articles for claim in self._claims[article.id]]
+    def relate(self, record: Record) -> Related:
+        """Return which claims say the same, by claim: those of this audit, and what the record holds of their like."""
+        languages = dict.fromkeys(article.language for article in self.articles)
+        made_by = [made for made in map(self._fingerprint_of, languages) if made is not None]
+        index = record.index(list(dict.fromkeys(made_by)))
+        related = relate(self.articles, self._claims, index)
+        if index is not None:
+            self._held = [
+                article for key, article in sorted(index.articles.items()) if key not in self._claims
+            ]
+        return related
 
-    def relate(self) -> Groups:
-        """Return the groups of claims that say the same."""
-        return group(self._all_claims())
-
-    def judge(self, groups: Groups, held: Held) -> tuple[list[Claim], list[Statement]]:
+    def judge(self, related: Related, held: Record) -> Judged:
         """Return the claims with their marks, and the statements with their origins counted."""
         find = FindStage(self._plugins, self._outlets, self.articles, held)
 
@@ -139,46 +138,44 @@ class Run:
             known = self._claims.get(article.id)
             return known if known is not None else held.held(article, self.fingerprint(article)) or ()
 
-        tracer = Tracer(self.articles, claims_of, find.articles)
-        statement_of = {
-            claim.id: statement_id([c.id for c in members]) for members in groups for claim in members
-        }
-        judged = [judge(c, tracer.trace(c), statement_of.get(c.id)) for c in self._all_claims()]
-        self._citings = tracer.citings
-        by_id = {claim.id: claim for claim in judged}
-        articles = {article.id: article for article in self.articles}
-        return judged, [weigh([by_id[c.id] for c in members], articles) for members in groups]
+        return judge_all(
+            self.articles,
+            self._claims,
+            related,
+            find=find.articles,
+            claims_of=claims_of,
+            works=works,
+            context=self._held,
+            decisions=held.decisions(),
+        )
 
-    def check(
-        self, claims: Sequence[Claim], statements: Sequence[Statement]
-    ) -> tuple[list[Finding], list[NotChecked]]:
+    def check(self, judged: Judged) -> tuple[list[Finding], list[NotChecked]]:
         """Return the findings and the checks that could not run."""
         view = AuditView(
             articles=self.articles,
-            claims=claims,
-            statements=statements,
+            claims=judged.claims,
+            statements=judged.statements,
             outlets=self._outlets,
-            citings=self._citings,
+            citings=judged.citings,
+            held=judged.held,
+            held_claims=judged.held_claims,
+            loops=judged.loops,
         )
         findings, not_checked = check(view, self._plugins)
         return findings, [*self._not_audited, *not_checked]
 
-    def result(
-        self,
-        claims: Sequence[Claim],
-        statements: Sequence[Statement],
-        findings: Sequence[Finding],
-        not_checked: Sequence[NotChecked],
-    ) -> Audit:
+    def result(self, judged: Judged, findings: Sequence[Finding], not_checked: Sequence[NotChecked]) -> Audit:
         """Return the audit."""
         return Audit(
             version=__version__,
             plugins=self._plugins.versions,
             articles=tuple(self.articles),
-            claims=tuple(claims),
-            statements=tuple(statements),
+            claims=judged.claims,
+            statements=judged.statements,
             findings=tuple(findings),
             not_checked=tuple(not_checked),
             input_problems=tuple(self.problems),
             plugin_problems=tuple(self._plugins.problems),
+            held=judged.held,
+            held_claims=judged.held_claims,
         )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.engine.memory import Memory
 from onrecord.english import geography as geo
 from onrecord.english import lexicon as lex
+from onrecord.english.names import bare
 from onrecord.english.reading import Reading
 from onrecord.english.shortforms import body_key, is_short_for
 from onrecord.model import Kind, Source, Span
@@ -18,6 +19,12 @@ _POST_BY = re.compile(r"\b(?:posts?|tweets?|messages?|statements?|feed|account)\
 _POST_OF = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w.'’-]+ (?:of |for |in )?){1,6}(?:[a-z]\w+ ){0,2}(?:feed|account|page|posts?|tweets?|statements?)\b"
 )
+_WIRES = frozenset(["wire", "newswire", "agency", "press", "news"])
+_MINISTRIES = frozenset(["ministry", "department"])
+_GOVERNMENT = re.compile(
+    r"\b[Tt]he (?P<before>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}) government\b|\bgovernment of (?P<of>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+)
+_GENERIC = lex.CORPORATE | lex.GENERIC_BODIES
 _RECENT = 100
 _NEAR = 2
 """Paragraphs before its own in which what "the company" or "the post" goes back to is looked for."""
@@ -41,30 +48,67 @@ class Things:
         if reading.via:
             return source
         known = self._memory.outlets.by_name(reading.name)
-        short = None if known else self._memory.short_outlet(reading.name)
+        written = bare(reading.mention.of(self._memory.text))
+        contextual = known is not None and written in known.contextual
+        short = (
+            self._memory.short_outlet(written if contextual else reading.name)
+            if contextual or not known
+            else None
+        )
         return replace(source, name=short.name if short else self._memory.outlet(reading.name).name)
 
     def organization(self, reading: Reading, source: Source) -> Source:
         """Return the body by the first or fullest name the article has for it, when only one fits."""
         memory = self._memory
-        if outlet := memory.short_outlet(reading.name):
+        if outlet := memory.named_outlet(reading.name) or memory.short_outlet(reading.name):
             return Source(name=outlet.name, kind=Kind.OUTLET, mention=reading.mention)
         if reading.name.isupper() and (found := self._shouted(reading, source)):
             return found
         mine = body_key(reading.name)
         for known in memory.bodies:
-            if mine and mine == body_key(known):
+            if mine and mine == body_key(known) and not mine <= _GENERIC:
                 return replace(source, name=known)
+        if reading.described and reading.head == "agency" and (wire := self._news_agency(reading)):
+            return replace(wire, mention=reading.mention)
         if reading.partial:
             names = self._meant(reading)
             if len(names) > 1:
                 names = memory.nearest(names, reading.mention)
             if len(names) > 1:
                 return replace(source, candidates=tuple(names))
-            source = replace(source, name=names[0]) if names else source
+            source = replace(source, name=names[0] if names else self._of_place(reading))
         if source.name not in memory.bodies:
             memory.bodies.append(source.name)
         return source
+
+    def _of_place(self, reading: Reading) -> str:
+        """Return "Water Ministry of Calder Reach" for "the Water Ministry" where one government only is spoken of by place."""
+        if reading.head not in _MINISTRIES or reading.described or len(reading.name.split()) < 2:
+            return reading.name
+        text = self._memory.text
+        places = {m.group("of") or m.group("before") for m in _GOVERNMENT.finditer(text)}
+        places = {p for p in places if fold_name(p) not in geo.NATIONALITIES and not self._is_persons(p)}
+        if len(places) != 1:
+            return reading.name
+        place = min(places)
+        around = re.compile(
+            rf"(?:\b(?:in|of|from|across|near|at|through) {re.escape(place)}\b|^{re.escape(place.upper())}\b)",
+            re.MULTILINE,
+        )
+        return f"{reading.name} of {place}" if around.search(text) else reading.name
+
+    def _is_persons(self, name: str) -> bool:
+        """Whether ``name`` is a surname: "the Holm government" is Ada Holm's."""
+        return any(person != name for person in self._memory.roster.called(name.split()[-1]))
+
+    def _news_agency(self, reading: Reading) -> Source | None:
+        """Return the wire service that "the agency" goes back to, where the last outlet named is one."""
+        found = self._memory.paper_before(reading.mention)
+        if found is None or found.candidates:
+            return None
+        known = self._memory.outlets.by_name(found.name)
+        by_name = found.name.casefold().split()[-1] in _WIRES
+        return found if by_name or (known is not None and known.agency) else None
 
     def _shouted(self, reading: Reading, source: Source) -> Source | None:
         """Read "WFP" and the "PENN:" of a transcript: what an acronym stands for, or who is called so."""
@@ -86,15 +130,16 @@ class Things:
         if reading.described:
             said = (body for body in self._memory.bodies if is_short_for(reading.name, body))
             longer += [b for b in said if not any(body_key(b) <= body_key(other) for other in longer)]
-        generic = reading.described and reading.head in lex.CORPORATE | lex.GENERIC_BODIES
+        generic = reading.described and reading.head in _GENERIC
         if longer or len(reading.name.split()) > 1 or not generic:
             return longer
-        named = [b for b in self._memory.roster.bodies if b.span.end <= before and not _is_public(b.name)]
-        spoke = [s for s in self._memory.spoken[-_RECENT:] if s.source.kind is Kind.ORGANIZATION]
-        last = next((s for s in reversed(spoke) if not _is_public(s.source.name)), None)
+        bodies = sorted((*self._memory.roster.bodies, *self._memory.lone_bodies), key=lambda b: b.span)
+        named = [b for b in bodies if b.span.end <= before and not is_public(b.name)]
+        spoke = ((s.span, _body_of(s.source)) for s in reversed(self._memory.spoken[-_RECENT:]))
+        last = next(((span, body) for span, body in spoke if body and not is_public(body)), None)
         if last:
-            since = {b.name for b in named if b.span.start > last.span.end} - {last.source.name}
-            return [last.source.name, *sorted(since)]
+            since = {b.name for b in named if b.span.start > last[0].end} - {last[1]}
+            return [last[1], *sorted(since)]
         for sentence in self._memory.layout.back_from(before, _NEAR):
             if here := list(dict.fromkeys(b.name for b in named if sentence.contains(b.span))):
                 return here
@@ -137,5 +182,14 @@ class Things:
         return None
 
 
-def _is_public(name: str) -> bool:
+def _body_of(source: Source) -> str | None:
+    """Return the body that ``source`` is or that a person speaks for by name, or None."""
+    if source.kind is Kind.ORGANIZATION and source.name[:1].isupper():
+        return source.name
+    body = source.affiliation if source.kind is Kind.PERSON else None
+    return body if body and body[0].isupper() else None
+
+
+def is_public(name: str) -> bool:
+    """Whether ``name`` is that of a public body, which nobody calls a company."""
     return any(word in lex.PUBLIC_BODIES for word in fold_name(name).split())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.english.datelines import without_dateline
 from onrecord.model import Article, BlockKind, Span
 from onrecord.text import SpanIndex, merged, paragraphs, quotations, whole_sentences, words
 
@@ -42,7 +43,8 @@ _UNCHECKABLE_AS_WRITTEN = re.compile(r"\b(?:may|us)\b")
 """Not "May" the month, nor "US"."""
 _ABOUT_SPEECH = re.compile(
     r"\b(?:denied|denies|declined to|refused to|did not (?:reply|respond|answer|return|comment)|could not be reached|"
-    r"not (?:returned|answered)|no comment|for comment|this (?:story|article|page) (?:was|has been|includes|first appeared)|"
+    r"confirmed (?:it|this|that)\b|has (?:not |also |since )?(?:seen|verified|authenticated|been able to|been unable to)\b|"
+    r"have (?:not )?been able to\b|not (?:returned|answered)|no comment|for comment|this (?:story|article|page) (?:was|has been|includes|first appeared)|"
     r"all rights reserved)\b",
     re.IGNORECASE,
 )
@@ -67,6 +69,9 @@ _INSTRUCTION = re.compile(
     r"\d+)\b"
 )
 _BIOGRAPHY = re.compile(r"^(?:The (?:writer|author|columnist) (?:is|was|has)\b)")
+_LAST_CLAUSE = re.compile(
+    r", (?:and|but|so|yet) (?=(?:it|that|this|they|he|she|there|these|those|nobody|everybody) )"
+)
 _FIGURE = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|thirds?|quarters?|fifths?|tenths?|dozens?|hundreds?|"
     r"thousands?|millions?|billions?|per cent|percent|twice|doubled?|tripled?|halved?|halves)\b",
@@ -100,8 +105,19 @@ def asserted(article: Article, covered: Sequence[Span]) -> Iterator[Span]:
             )
             if speaks or taken.touching(sentence) or _is_biography(sentence.of(text), article.authors):
                 continue
-            if _checkworthy(text, sentence):
-                yield _without_stop(text, sentence)
+            told = without_dateline(text, sentence)
+            if _checkworthy(text, told):
+                yield _without_stop(text, _without_comment(text, told))
+
+
+def _without_comment(text: str, sentence: Span) -> Span:
+    """Return ``sentence`` without a last clause that could not be checked: "…, and it is no longer a matter of opinion"."""
+    joins = list(_LAST_CLAUSE.finditer(text, sentence.start, sentence.end))
+    if not joins:
+        return sentence
+    first, last = Span(sentence.start, joins[-1].start()), Span(joins[-1].end(), sentence.end)
+    idle = not _checkworthy(text, last) and finite_verb(text, last.start, last.end) is not None
+    return first if idle and _checkworthy(text, first) else sentence
 
 
 def finite_verb(text: str, start: int, end: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.english.stance import turned_down
 from onrecord.model import Attribution, Mode
 
 _BELIEF = frozenset(
@@ -32,6 +33,13 @@ _ASKING = frozenset(
 )
 _QUESTION = re.compile(r"(?:who|whom|whose|what|when|where|why|how|which)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"whether\b", re.IGNORECASE)
+_REFUSING = frozenset("reject rejects rejected rejecting dismiss dismisses dismissed dismissing".split())
+_NAMELESS = re.compile(
+    r"(?:not )?to (?:be (?:named|identified|quoted)|(?:remain|stay) (?:anonymous|unnamed|unidentified))\b|anonymity\b"
+    r"|(?:that )?(?:his|her|their) (?:real )?names? (?:not )?(?:be|should)\b",
+    re.IGNORECASE,
+)
+_HANDED_ON = re.compile(r"(?:it|this|that|them|him|her) (?:to|by|with|in|on|at|for|from)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -42,12 +50,22 @@ def _words(text: str) -> set[str]:
 def is_claim(text: str, attribution: Attribution) -> bool:
     """Whether ``attribution`` is recorded as a claim: something said or believed to be so.
 
-    What somebody wants, plans or supports cannot be so or not so; a reported question ("asked whether …") and a bare
-    "denied it" say nothing that could be traced.
+    What somebody wants, plans or supports cannot be so or not so; a reported question ("asked whether …"), a bare
+    "denied it", "reported it to the police" and a wish not to be named say nothing that could be traced.
     """
     cue = {word for span in attribution.cue for word in _words(span.of(text))}
     content = [span.of(text) for span in attribution.content]
     if len(" ".join(content).split()) <= _BARE and not any(_words(piece) - _EMPTY for piece in content):
+        return False
+    if (
+        cue & _ASKING
+        and not attribution.source
+        and not attribution.cue[0].of(text).casefold().startswith("it ")
+    ):
+        return False
+    if cue & _REFUSING and turned_down(content[0]):
+        return False
+    if _NAMELESS.match(content[0]) or (len(content) == 1 and _HANDED_ON.match(content[0])):
         return False
     asked = _QUESTION.match(content[0]) and (cue & _ASKING or len(" ".join(content).split()) <= _BARE)
     if asked or _WHETHER.match(content[0]):

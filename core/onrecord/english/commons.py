@@ -35,13 +35,15 @@ def read_common(text: str, span: Span, core: Core) -> Reading:
         or core.quantity in _VAGUE_QUANTITIES
         or low(core.tokens[0]) in ("those", "many", "some")
     ):
-        unnamed = head == "people" and core.quantity == "" and _counted(core)
+        again = core.definite and not core.tail and low(core.tokens[0]) in ("the", "these", "those")
+        unnamed = head == "people" and core.quantity == "" and (_counted(core) or _placed(core) or again)
         return Reading(
             name=name,
             kind=Kind.UNNAMED if unnamed else Kind.VAGUE,
             mention=span,
             plural=plural or head != "it",
             head=head,
+            partial=unnamed and again,
         )
     if head in lex.ORGANIZATION_HEADS:
         return _body(text, span, core)
@@ -72,6 +74,14 @@ def _counted(core: Core) -> bool:
         first in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several")
         or first.isdigit()
     )
+
+
+def _placed(core: Core) -> bool:
+    """Whether it is told how the people know: "people close to her", "people with knowledge of the matter"."""
+    return bool(core.tail) and low(core.tail[0]) in _KNOWING
+
+
+_KNOWING = frozenset("close familiar with briefed involved present who near inside aware".split())
 
 
 def _named_party(core: Core) -> bool:

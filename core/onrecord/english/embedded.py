@@ -39,6 +39,11 @@ _PASSIVE = re.compile(
     r"(?: (?:repeatedly|later|then|also))?) by (?P<who>[^,;:.!?“”\"]{2,60}?),? (?:that (?P<rest>\S.*)|(?P<bare>(?:the|a|an|his|her|its|their|he|she|it|they|there|no)\b.*))",
     re.DOTALL,
 )
+_TALK = re.compile(
+    r"(?P<who>(?:(?:the|some|much|persistent|widespread|growing) )?(?:talk|rumou?rs?|speculation|gossip|whispers|hearsay)"
+    r"(?: (?:in|at|among|around|across|on|from) [^,;:.!?“”\"]{2,40}?)?) (?P<cue>that) (?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _BEFORE = re.compile(r"[Aa]ccording to (?P<who>[^,;:.!?“”\"]{2,80}), (?P<rest>\S.*)", re.DOTALL)
 _AFTER = re.compile(r"(?P<rest>.{12,}?),? according to (?P<who>[^,;:!?“”\"]{2,80})[.,]?", re.DOTALL)
 _VERB_BEFORE = re.compile(
@@ -46,6 +51,7 @@ _VERB_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 3
+_ADVERBS = frozenset("never not always often ever also still once already simply only even just".split())
 _NOUNS_TOO = frozenset(
     ["reports", "claims", "notes", "states", "shows", "estimates", "records", "report", "claim", "show"]
 )
@@ -81,7 +87,7 @@ def embedded(text: str, piece: Span) -> Embedded | None:
     start = piece.start + (lead.end() if lead else 0)
     inner = trimmed(text, Span(start, piece.end)) if start < piece.end else piece
     passage = inner.of(text)
-    for pattern in (_BEFORE, _PASSIVE, _ACTIVE, _AFTER):
+    for pattern in (_TALK, _BEFORE, _PASSIVE, _ACTIVE, _AFTER):
         match = pattern.fullmatch(passage) if pattern is _AFTER else pattern.match(passage)
         if match is None:
             continue
@@ -101,10 +107,21 @@ def _found(text: str, inner: Span, match: re.Match[str], pattern: re.Pattern[str
     if pattern in (_BEFORE, _AFTER):
         at = text.casefold().rfind("according to", inner.start, source.start)
         return Embedded(source, Span(at, at + len("according to")), content, behind=pattern is _AFTER)
+    if pattern is _TALK:
+        return Embedded(
+            source,
+            Span(inner.start + match.start("cue"), inner.start + match.end("cue")),
+            content,
+            shows=True,
+        )
     tokens = words(text, source.start, source.end)
     if _VERB_BEFORE.search(source.of(text)) or _RELATIVE.search(source.of(text)) or len(tokens) > 12:
         return None
     if finite_verb(text, tokens[0].end, source.end) is not None or low(tokens[-1]) in lex.PRONOUNS:
+        return None
+    while len(tokens) > 1 and low(tokens[-1]) in _ADVERBS:
+        tokens.pop()
+    if low(tokens[-1]) in lex.PRONOUNS:
         return None
     if low(tokens[0]) in PREPOSITIONS or _is_noun(
         text, Span(inner.start + match.start("cue"), content.start)

@@ -45,6 +45,8 @@ UNNAMED_HEADS = _words(
     bosses founder heir user users buyer seller supplier contractor developer narrator moderator moderators announcer host
     presenter cops cop ministry-official teams duo pair trio""",
 )
+_AGENTS = ("er", "or", "ist", "ian", "ant", "ee", "eer")
+UNNAMED_HEADS |= frozenset(f"{head}s" for head in UNNAMED_HEADS if head.endswith(_AGENTS))
 PLURAL_PEOPLE = _words("people men women crew staff media police opposition")
 PLURALS = _words(
     "people men women children police staff crew media cops family families both pair couple they those"
@@ -61,7 +63,7 @@ ORGANIZATION_HEADS = _words(
     inspectorate ombudsman constabulary fire-service hq headquarters studio laboratory lab museum church international
     watch amnesty rights network exchange partners holdings inc ltd plc llc corp gmbh caucus treasury exchequer syndicate
     cooperative consortium carmaker lender insurer supermarket brewer publisher startup start-up think-tank pressure-group
-    kingdom empire republic commonwealth nato city county state nation country town province""",
+    kingdom empire republic commonwealth nato city county state nation country town province guild brotherhood""",
 )
 GENERIC_BODIES = _words("company firm group organisation organization body business agency team charity")
 """Nouns for a body that say nothing of what it is called."""
@@ -86,7 +88,8 @@ DOCUMENT_HEADS = _words(
     notice deed map plan manifest file files listing chart poll polls data figures statistics results analysis analyses
     review findings note notes diary diaries footage video images photographs website webpage article accounts
     encyclopaedia encyclopedia advert advertisement ad dispatch order decree will brief briefs bylaws research commentary
-    column essay film documentary editorial story piece constitution resolution charter agreement rules newsletter""",
+    column essay film documentary editorial story piece constitution resolution charter agreement rules newsletter
+    translation transcription tests trials timetable schedule registers logbook payroll receipt receipts permit permits licence licences paperwork""",
 )
 CONDITIONAL_DOCUMENTS = _words(
     """plan law act bill deal map order will ad accounts article figures results notes review agreement resolution rules story

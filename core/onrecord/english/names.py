@@ -29,6 +29,7 @@ _STRONG_ENDINGS = frozenset(
     "times herald gazette ledger tribune courier beacon chronicle journal telegraph examiner dispatch sentinel argus "
     "tv fm bulletin inquirer enquirer advertiser wire newswire nightly radio television broadcasting".split()
 )
+_WIRE_ENDINGS = frozenset(["news agency", "press agency", "news service", "press association"])
 _BODY_ENDINGS = frozenset("agency network report record world voice call press broadcasting magazine".split())
 _OUTLET_STARTS = frozenset(["daily", "evening", "sunday", "weekly", "radio", "channel"])
 _SURNAMES_TOO = frozenset(["may", "will", "march", "more", "over", "still", "such", "last"])
@@ -253,8 +254,10 @@ def is_outlet_name(phrase: str) -> bool:
     if len(tokens) < 2 or not all(t[:1].isupper() or t in ("and", "of", "on") for t in tokens):
         return False
     last = tokens[-1].casefold()
+    wire = " ".join(tokens[-2:]).casefold() in _WIRE_ENDINGS and len(tokens) > 2
     return (
-        last in _STRONG_ENDINGS
+        wire
+        or last in _STRONG_ENDINGS
         or tokens[0].casefold() in _OUTLET_STARTS
         or (name != phrase and last in lex.OUTLET_ENDINGS - _BODY_ENDINGS)
     )

@@ -15,15 +15,17 @@ from onrecord.english.names import (
     low,
     person_runs,
 )
-from onrecord.english.phrases import Core, is_common
+from onrecord.english.phrases import Core, core_of, is_common, parts
 from onrecord.english.reading import Reading
 from onrecord.model import Kind, Outlet, Span
 from onrecord.outlets import OutletRegistry
 from onrecord.text import words
 
+MOST_LISTED = 6
+"""Names side by side that are read one by one."""
 _OWNED = re.compile(r"(?P<outlet>.+?)['’]s? (?P<rest>[A-Z].+)$")
 _PIECES = frozenset(
-    """report article piece story investigation column editorial interview dispatch documentary analysis review exclusive
+    """report reports articles stories article piece story investigation column editorial interview dispatch documentary analysis review exclusive
     op-ed essay feature profile leader blog""".split()
 )
 _STATE = frozenset(
@@ -38,6 +40,8 @@ _SCHOLARLY = frozenset(
     "research white scientific academic discussion working position policy green briefing".split()
 )
 _PAPERS = frozenset(["newspaper", "magazine", "daily", "weekly", "tabloid", "broadsheet", "broadcaster"])
+_LEARNED = frozenset("university college academic academy institute museum scholarly books printing".split())
+"""Whose "Press" prints books."""
 _LOOSE_MEDIA = frozenset(
     ["media", "press", "newspapers", "outlets", "papers", "tabloids", "broadcasters", "channels", "websites"]
 )
@@ -53,6 +57,20 @@ def read_outlet(text: str, span: Span, core: Core, outlets: OutletRegistry) -> R
         or _piece_in(text, span, core, outlets)
         or _described(text, span, core)
     )
+
+
+def read_outlets_listed(text: str, span: Span, outlets: OutletRegistry) -> Reading | None:
+    """Read three outlets and more, with commas between them: "the Herald, the Mail and Tesk Wire"."""
+    if "," not in span.of(text):
+        return None
+    pieces = parts(text, span)
+    if not 2 < len(pieces) <= MOST_LISTED:
+        return None
+    for piece in pieces:
+        found = read_outlet(text, piece, core_of(words(text, piece.start, piece.end)), outlets)
+        if found is None or found.kind is not Kind.OUTLET or found.mention != piece:
+            return None
+    return Reading(name=span.of(text), kind=Kind.OUTLET, mention=span, joint=tuple(pieces), plural=True)
 
 
 def _named(given: str, phrase: str, outlets: OutletRegistry) -> Outlet | None:
@@ -113,6 +131,10 @@ def _described(text: str, span: Span, core: Core) -> Reading | None:
         return named
     if _STATE_MEDIA.search(phrase):
         return Reading(name=phrase, kind=Kind.OUTLET, mention=span, head=core.head)
+    if core.head == "press" and core.proper and len(core.tokens) > 1:
+        if any(low(t) in _LEARNED for t in core.tokens):
+            return None
+        return Reading(name=bare(phrase), kind=Kind.OUTLET, mention=span, head=core.head)
     if core.head in _LOOSE_MEDIA and core.head != "papers":
         return Reading(name=span.of(text), kind=Kind.VAGUE, mention=span, plural=True, head=core.head)
     if core.head not in lex.MEDIA_HEADS or core.proper:

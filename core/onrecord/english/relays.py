@@ -25,17 +25,17 @@ _BEFORE_RELAY = re.compile(
     r"\b(?:via|(?:writing|wrote|writes|written|argued|column|piece|article|essay|op-ed|interview|published|carried|reported|"
     r"aired|broadcast|quoted|cited|seen|obtained|reviewed) (?:in|on|by|for)|according to|as reported by|by way of|courtesy of|"
     r"(?:quoted|cited) as (?:saying|telling \w+) (?:by|in|on)|(?:speaking|speaks|spoke|appearing|appeared|interviewed|said|says|saying) on|"
-    r"interviewed by|citing|quoting|report in|report by|report from)\s+(?:the\s+)?$",
+    r"interviewed by|citing|quoting|report in|report by|report from|(?:translated|translation|transcript) (?:by|from|in))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _AFTER_RELAY = re.compile(
-    r"^(?:\s+(?:magazine|newspaper|website|news agency|daily|newspapers))?,?\s*(?:has |had |also |later |first )*"
-    r"(?:reported|reports|quoted|quotes|quoting|wrote|writes|revealed|citing|cited|said|says|understands)\b",
+    r"^(?:\s+(?:magazine|newspaper|website|news agency|daily|newspapers))?(?:, (?:for (?:its|his|her|their) part|in turn|meanwhile|however|too))?,?\s*(?:has |had |also |later |first )*"
+    r"(?:reported|reports|published|printed|obtained|quoted|quotes|quoting|wrote|writes|revealed|citing|cited|said|says|understands)\b",
 )
 _PUBLISHED = re.compile(r"\b(?:published|carried) (?:in|on|by)\s+$", re.IGNORECASE)
 _DESCRIBED = re.compile(
     r"\b(?P<state>(?:[A-Z]\w+ )?(?:state|state-run|state-owned|official)(?: \w+)? (?:television|tv|radio|media|news agency|broadcaster))\b(?! [A-Z])"
-    r"|\b[Tt]he (?P<noun>newspaper|paper|daily|weekly|magazine|tabloid|broadcaster|news agency|news site|website|channel|station|network|agency)\b(?! [A-Z])"
+    r"|\b[Tt]he (?P<noun>wire service|news service|newspaper|paper|daily|weekly|magazine|tabloid|broadcaster|news agency|news site|website|channel|station|network|agency)\b(?! [A-Z])"
     r"|(?<![\w’'])(?P<it>[Ii]t)\b(?= (?:also |later |further )?(?:quotes?|quoted|cites?|cited)\b)"
 )
 _SHORT = re.compile(r"\b[Tt]he ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)")
@@ -45,15 +45,32 @@ _DESCRIPTION = re.compile(
     re.IGNORECASE,
 )
 """What an outlet is, before its name; or the article alone."""
-_JOINS = re.compile(r",? and (?:the )?|, (?:the )?")
+_JOINS = re.compile(r",? and (?:(?:by|in|to|on) )?(?:the )?|, (?:the )?")
 _INTRODUCES = re.compile(r"[:：]\s*$")
 _VOICE = re.compile(
     r"\b(?:I|we|you|your|our|us|let['’]s|yours)\b|^(?:Recall|Note|Remember|Consider|Now,)\b", re.IGNORECASE
 )
 _UNKNOWN = re.compile(r"\b[A-Z][\w'’.-]+(?: (?:and |of |on )?[A-Z][\w'’.-]+){0,4}")
-_INTRODUCED = re.compile(
-    r"\b(?:magazine|newspaper|news site|website|news agency|broadcaster|radio station|television channel|paper|blog|podcast) $"
+_DAY = re.compile(
+    r" (?:on|of) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b.*$"
 )
+_INTRODUCED = re.compile(
+    r"\b(?:magazine|newspaper|news site|website|news agency|broadcaster|radio station|television channel|paper|blog|podcast"
+    r"|[Tt]he (?:\w+ )?(?:daily|weekly|tabloid|broadsheet|newswire)) $"
+)
+_CALLED_ONE = re.compile(
+    r"(?:['’]s)?, (?:an?|the) (?:[\w-]+ ){0,3}(?:newspaper|daily|weekly|tabloid|broadsheet|magazine|broadcaster|news site|news agency|newswire|"
+    r"news website|radio station|television channel|television station|TV station)\b"
+    r"|, which (?:first |had |has )*(?:broke|broken|reported|revealed|published|carried) (?:the|this|that|its)\b"
+)
+"""What stands behind the name of an outlet that only this tells to be one: "Glas, a Dravian daily"."""
+_MAY_PUBLISH = frozenset(["press", "voice", "record", "call", "magazine", "world"])
+"""Last words that outlets and others bear: only what stands beside the name tells which."""
+_REPORTS = re.compile(
+    r",? (?:has |have |had |also |both |later |first |then )*(?:reported|reports|quoted|quotes|citing|quoting)\b"
+)
+_DATELINE_END = re.compile(r"\)\s*[-–—]+\s")
 _LONGEST_BLOCK = 15
 
 
@@ -66,12 +83,16 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """An outlet through which a source reached this article; ``reporter`` is the journalist named with it."""
+    """An outlet through which a source reached this article.
+
+    ``reporter`` is the journalist named with it; ``also`` are the outlets named side by side with it.
+    """
 
     outlet: Outlet
     span: Span
     role: Role
     reporter: str | None = None
+    also: tuple[Outlet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +116,36 @@ def named_outlets(text: str, area: Span, outlets: OutletRegistry) -> list[tuple[
         for m in outlets.mentions(piece)
     ]
     for match in _UNKNOWN.finditer(piece):
-        name = re.split(r"(?<=\w{3})\. ", match.group())[-1]
-        name = re.sub(r"(?:['’]s?|\.)$", "", re.sub(r"^(?:The|A|An) ", "", name))
-        tokens = name.split()
-        introduced = _INTRODUCED.search(piece[: match.start()])
-        if not introduced and (len(tokens) < 2 or not is_outlet_name(f"the {name}")):
-            continue
-        start = area.start + match.end() - len(match.group()) + match.group().find(name)
-        span = Span(start, start + len(name))
-        if not any(span.overlaps(other) for other, _, _ in found):
-            found.append((span, Outlet(name), True))
+        whole = _DAY.sub("", re.split(r"(?<=\w{3})\. ", match.group())[-1])
+        called = _CALLED_ONE.match(piece, match.start() + match.group().rfind(whole) + len(whole))
+        introduced = called or _INTRODUCED.search(piece[: match.start()])
+        at = area.start + match.start() + match.group().rfind(whole)
+        for part in _parted(whole):
+            name = re.sub(r"(?:['’]s?|\.)$", "", re.sub(r"^(?:The|A|An) ", "", part))
+            start = at + whole.find(part) + part.find(name)
+            span = Span(start, start + len(name))
+            formed = len(name.split()) > 1 and (is_outlet_name(f"the {name}") or _is_told(text, area, span))
+            if not introduced and not formed:
+                continue
+            if not any(span.overlaps(other) for other, _, _ in found):
+                found.append((span, Outlet(name), True))
     return sorted(found, key=lambda item: item[0])
+
+
+def _is_told(text: str, area: Span, name: Span) -> bool:
+    """Whether ``name`` ends in "Press" or its like and stands as only an outlet does: told, reporting, in a dateline."""
+    if name.of(text).split()[-1].casefold() not in _MAY_PUBLISH:
+        return False
+    before, after = text[max(area.start, name.start - 60) : name.start], text[name.end : area.end]
+    if _BEFORE_RECIPIENT.search(before) or _REPORTS.match(after):
+        return True
+    return before.endswith("(") and bool(_DATELINE_END.match(after))
+
+
+def _parted(name: str) -> list[str]:
+    """Return the names in "Lowland Mail and Tesk Wire", where each by itself is an outlet's; else ``name``."""
+    parts = name.split(" and ")
+    return parts if all(is_outlet_name(f"the {part}") for part in parts) else [name]
 
 
 def relays_in(
@@ -127,7 +167,7 @@ def relays_in(
     found: list[Relay] = []
     known = named_outlets(text, sentence, outlets) if named is None else named
     candidates = _candidates(text, sentence, known, short or {}, paper)
-    for span, outlet in _joined(text, candidates):
+    for span, outlet, also in _joined(text, candidates):
         if any(span.overlaps(other) for other in outside):
             continue
         before = text[max(sentence.start, span.start - 60) : span.start]
@@ -145,10 +185,10 @@ def relays_in(
             if people and people[0][0].start == span.end + owned.end():
                 reporter = people[0][1]
         if _BEFORE_RECIPIENT.search(before):
-            found.append(Relay(outlet, span, Role.RECIPIENT, reporter))
+            found.append(Relay(outlet, span, Role.RECIPIENT, reporter, also))
         elif _BEFORE_RELAY.search(before) or _AFTER_RELAY.match(after):
-            found.append(Relay(outlet, span, Role.RELAY, reporter))
-    return found
+            found.append(Relay(outlet, span, Role.RELAY, reporter, also))
+    return sorted(found, key=lambda relay: relay.role is Role.RECIPIENT)
 
 
 def _candidates(
@@ -178,17 +218,18 @@ def _candidates(
     return sorted(found, key=lambda item: item[0])
 
 
-def _joined(text: str, candidates: Sequence[tuple[Span, Outlet]]) -> list[tuple[Span, Outlet]]:
-    """Return the candidates, those that stand side by side ("Reuters and the Guardian") made one."""
-    out: list[tuple[Span, Outlet]] = []
+def _joined(
+    text: str, candidates: Sequence[tuple[Span, Outlet]]
+) -> list[tuple[Span, Outlet, tuple[Outlet, ...]]]:
+    """Return the candidates; of those that stand side by side ("Reuters and the Guardian"), the first with the others."""
+    out: list[tuple[Span, Outlet, tuple[Outlet, ...]]] = []
     for span, outlet in candidates:
-        if out and outlet.name in out[-1][1].name.split(" and "):
-            out.append((span, outlet))
-        elif out and _JOINS.fullmatch(text[out[-1][0].end : span.start]):
-            last, before = out[-1]
-            out[-1] = (Span(last.start, span.end), Outlet(f"{before.name} and {outlet.name}"))
-        else:
-            out.append((span, outlet))
+        if out and _JOINS.fullmatch(text[out[-1][0].end : span.start]):
+            last, before, also = out[-1]
+            if outlet.name not in {before.name, *(o.name for o in also)}:
+                out[-1] = (Span(last.start, span.end), before, (*also, outlet))
+                continue
+        out.append((span, outlet, ()))
     return out
 
 

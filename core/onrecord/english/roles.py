@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.english import geography as geo
 from onrecord.english import lexicon as lex
-from onrecord.english.given_names import Gender
+from onrecord.english.given_names import Gender, is_given_name
 from onrecord.english.names import bare, is_capital, is_possessive, low, person_runs
 from onrecord.english.phrases import DETERMINERS, PREPOSITIONS, core_of, is_number
 from onrecord.model import Span
@@ -22,6 +22,15 @@ _PARTY_LABEL = re.compile(r"[A-Z]{1,4}-[A-Z]|[A-Z]$")
 _NO_ROLE = frozenset(
     ["who", "which", "whose", "whom", "that", "including", "where", "when", "and", "but", "as", "not"]
 )
+_MEMBERS = frozenset(
+    "friends sons daughters mothers fathers parents children citizens residents neighbours neighbors doctors".split()
+)
+"""First words of bodies that are called by who belongs to them: "Friends of Sell Library"."""
+_PREDICATES = frozenset(
+    """said says say told tells added adds wrote writes insisted insists confirmed denied denies warned argued called calls claimed
+    announced declined refused rejected has had have is was are were did does will would could may might must can""".split()
+)
+"""Verbs with which the sentence goes on behind a name between commas."""
 _EMPLOYS = frozenset(["of", "for", "at", "with", "from", "in", "to"])
 _RESIDES = frozenset(["from", "in"])
 _NAME_JOINS = frozenset(["of", "for", "the", "and", "in", "on", "de", "du"])
@@ -31,10 +40,20 @@ _EMPLOYED = frozenset(
     managers chairman chairwoman chair chief ceo president founder co-founder owner lawyer lawyers head""".split()
 )
 """Roles before which even a capital at the start of a sentence names the employer."""
+_TITLED = frozenset(["managing", "acting", "founding", "operating", "marketing", "engineering", "nursing"])
+"""Words in "-ing" that begin a role rather than a clause."""
+_LEADING_ROLES = frozenset(
+    "executive director boss manager chairman chairwoman chair ceo president founder co-founder owner head".split()
+)
+"""Roles of which "of" names the body that they lead, where no given name follows."""
 _PORTFOLIOS = frozenset(
     "foreign prime finance home health defence defense interior labour education justice".split()
 )
 _BESIDE = re.compile(r", (?:\d\d?, )?(?P<aside>[^,.;:()“”\"\n]{3,80})")
+_HELD = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[\w-]+['’]s) (?P<role>[a-z]+(?:[ -][a-z]+){0,2}) (?:of|for|at|to) (?:the )?[\w'’ -]{2,40}, (?:(?:Dr|Mr|Mrs|Ms)\.? )?$"
+)
+"""An office and its place before a name: "the mayor of Sell, NAME"."""
 _ASIDE_REACH = 90
 _LEAD_REACH = 60
 _LEADING = frozenset(["now", "then", "once", "long-time", "longtime", "currently", "formerly", "today"])
@@ -67,7 +86,9 @@ def read_aside(text: str, span: Span) -> Post | None:
     if not tokens or phrase.casefold().replace(" ", "-") in _PARENTHETICAL or _PARTY_LABEL.match(phrase):
         return None
     first = low(tokens[0])
-    if first in _NO_ROLE or (first.endswith("ing") and len(first) > 5 and not is_capital(tokens[0])):
+    if first in _NO_ROLE | _PREDICATES or (
+        first.endswith("ing") and len(first) > 5 and first not in _TITLED and not is_capital(tokens[0])
+    ):
         return None
     if first in PREPOSITIONS:
         body = body_at(text, tokens, 1) if first in _EMPLOYS else None
@@ -93,6 +114,9 @@ def roles_beside(text: str, name: Span) -> list[str]:
     if beside := _BESIDE.match(text, name.end, name.end + _ASIDE_REACH):
         post = read_aside(text, Span(beside.start("aside"), beside.end("aside")))
         found += [post.role.casefold()] if post and post.role else []
+    if of_place := _HELD.search(text, max(0, name.start - _ASIDE_REACH), name.start):
+        role = of_place.group("role").casefold()
+        found += [role] if role.split()[-1] in lex.UNNAMED_HEADS | lex.OFFICES else []
     return [*found, *_roles_before(words(text, max(0, name.start - _LEAD_REACH), name.start))]
 
 
@@ -120,7 +144,8 @@ def _post(text: str, tokens: Sequence[Word]) -> Post:
         if low(token) in _ROLE_ENDS or not token.text[0].isalnum():
             break
         at_work = low(token) == "at"
-        body = body_at(text, core.tail, i + 1, nobody=at_work) if low(token) in _EMPLOYS else None
+        led = low(token) == "of" and core.head in _LEADING_ROLES and not _is_given(core.tail[i + 1 : i + 2])
+        body = body_at(text, core.tail, i + 1, nobody=at_work or led) if low(token) in _EMPLOYS else None
         local = body is not None and low(token) in _RESIDES and not _is_body(body)
         of_place = body is not None and (
             _is_place(body) or (core.head in lex.PLACE_OFFICES and not _is_body(body))
@@ -134,6 +159,10 @@ def _post(text: str, tokens: Sequence[Word]) -> Post:
     start = rest[0].start if rest else first[0].start
     role = bare(text[start:end]) if rest and end > start else None
     return Post(_without_dangling(role), affiliation)
+
+
+def _is_given(tokens: Sequence[Word]) -> bool:
+    return bool(tokens) and is_given_name(low(tokens[0]))
 
 
 def _without_dangling(role: str | None) -> str | None:
@@ -236,9 +265,9 @@ def body_at(text: str, tokens: Sequence[Word], i: int, *, nobody: bool = False) 
         else:
             break
     name = bare(text[tokens[i].start : tokens[stop - 1].end])
-    if not nobody and person_runs(text, tokens[i].start, tokens[stop - 1].end) and not _is_body(name):
-        return None
-    return name
+    people = () if nobody or _is_body(name) else person_runs(text, tokens[i].start, tokens[stop - 1].end)
+    of_people = people and not (low(tokens[i]) in _MEMBERS and people[0][0].start > tokens[i].end)
+    return None if of_people else name
 
 
 def _goes_on(tokens: Sequence[Word], i: int, *, ended: bool) -> bool:

@@ -25,7 +25,7 @@ from onrecord.english.names import (
     person_runs,
     person_words,
 )
-from onrecord.english.outlet_phrases import read_outlet
+from onrecord.english.outlet_phrases import MOST_LISTED, read_outlet, read_outlets_listed
 from onrecord.english.phrases import Core, Phrase, core_of, cut, parts, trimmed
 from onrecord.english.reading import Reading
 from onrecord.english.roles import Post, body_at, gender_in, read_aside, read_prefix
@@ -34,6 +34,7 @@ from onrecord.outlets import OutletRegistry
 from onrecord.text import Word, words
 
 _PLURAL_S = re.compile(r"s$")
+_BY_ROLE = re.compile(r"\b(?:by|from) (?:the|its|an?|their|[\w-]+['’]s?) (?:[\w'’-]+ ){0,5}[a-z][\w-]+$")
 _QUANTIFIED = frozenset(["all", "both", "each", "himself", "herself", "too", "also", "alone"])
 
 
@@ -43,6 +44,8 @@ def read_source(text: str, span: Span, outlets: OutletRegistry, *, publishing: b
     ``publishing`` says that the cue is one of outlets ("reported"): a name that could be anything is then an outlet's.
     """
     span = trimmed(text, span)
+    if listed := read_outlets_listed(text, span, outlets):
+        return listed
     phrase = cut(text, span)
     phrase = replace(phrase, head=_without_possessive(text, phrase.head))
     tokens = words(text, phrase.head.start, phrase.head.end)
@@ -74,12 +77,21 @@ def _read_head(
         return outlet
     if account := read_account(text, span, core):
         return _issuer(text, span, account, outlets)
+    if estimated := _estimator(core):
+        return read_source(text, Span(estimated.start, span.end), outlets)
     if core.head in lex.TITLES | lex.UNNAMED_HEADS and (late := _named_late(text, span, core)):
         return late
     if core.proper and core.head not in lex.DOCUMENT_HEADS | lex.POSTS:
         return _proper(text, span, core, publishing)
     whole = Span(span.start, phrase.asides[-1].end) if phrase.asides else span
     return titled_work(text, whole) or read_document(text, span, core) or read_common(text, span, core)
+
+
+def _estimator(core: Core) -> Word | None:
+    """Return where whoever made "estimates by the Chamber" is named; an estimate is no document but what somebody says."""
+    by = core.tail[0] if len(core.tail) > 1 else None
+    estimate = core.head in ("estimate", "estimates", "calculations", "forecasts", "projections")
+    return core.tail[1] if by and estimate and low(by) in ("by", "from") else None
 
 
 def _issuer(text: str, span: Span, account: Span, outlets: OutletRegistry) -> Reading:
@@ -94,7 +106,7 @@ def _issuer(text: str, span: Span, account: Span, outlets: OutletRegistry) -> Re
 def _joint(text: str, span: Span, outlets: OutletRegistry, publishing: bool) -> Reading | None:
     """Read names side by side ("Ada Holm and Ben Orlo"), or people and bodies of whom some are unnamed."""
     pieces = parts(text, span)
-    if len(pieces) < 2 or len(pieces) > 6:
+    if not 2 <= len(pieces) <= MOST_LISTED:
         return None
     if low(words(text, pieces[1].start, pieces[1].end)[0]) in ("its", "his", "her", "their"):
         first = read_source(text, pieces[0], outlets, publishing=publishing)
@@ -132,7 +144,12 @@ def _stands_alone(text: str, piece: Span) -> bool:
 
 def _beside(text: str, phrase: Phrase, reading: Reading, outlets: OutletRegistry) -> Reading:
     """Complete ``reading`` with what stands beside the head: a role, a body, or the very name."""
+    if several := _counted_out(text, reading, phrase.asides, outlets):
+        return several
     for aside in phrase.asides:
+        if author := _author(text, phrase, reading, aside):
+            reading = replace(reading, name=f"{reading.name}, {author}", via=author)
+            continue
         if _names_same(text, reading, aside, outlets):
             named = read_source(text, aside, outlets)
             post = read_prefix(text, words(text, phrase.head.start, phrase.head.end))
@@ -149,6 +166,14 @@ def _beside(text: str, phrase: Phrase, reading: Reading, outlets: OutletRegistry
             continue
         if reading.kind is not Kind.UNNAMED and _calls_outlet(text, aside):
             return replace(reading, kind=Kind.OUTLET, role=None, affiliation=None, partial=False)
+        if (
+            reading.kind is Kind.PERSON
+            and reading.partial
+            and not reading.sure
+            and _is_body_noun(text, aside)
+        ):
+            reading = replace(reading, kind=Kind.ORGANIZATION, sure=True, partial=False)
+            continue
         post_ = read_aside(text, aside)
         if post_ is None or reading.kind is Kind.ORGANIZATION:
             continue
@@ -160,6 +185,29 @@ def _beside(text: str, phrase: Phrase, reading: Reading, outlets: OutletRegistry
             sure=reading.sure or bool(post_.role),
         )
     return reading
+
+
+def _counted_out(
+    text: str, reading: Reading, asides: Sequence[Span], outlets: OutletRegistry
+) -> Reading | None:
+    """Return the names in ``asides`` where the head only counts them: "two newspapers, the Marlow Post and the Tesk Observer"."""
+    counts = reading.kind in (Kind.VAGUE, Kind.UNNAMED, Kind.DOCUMENT)
+    if not asides or not counts or not (reading.plural or reading.head.endswith("s")):
+        return None
+    for area in dict.fromkeys((Span(asides[0].start, asides[-1].end), asides[0])):
+        named = read_source(text, area, outlets)
+        people = named.kind is Kind.PERSON and reading.kind is Kind.UNNAMED
+        if named.joint and (named.kind is Kind.OUTLET or people):
+            return named
+    return None
+
+
+def _author(text: str, phrase: Phrase, reading: Reading, aside: Span) -> str | None:
+    """Return who wrote "a report by the director, Anil Roe", where the aside names the one that the phrase describes."""
+    if reading.kind is not Kind.DOCUMENT or reading.via or not _BY_ROLE.search(phrase.head.of(text)):
+        return None
+    people = person_runs(text, aside.start, aside.end)
+    return people[0][1] if people and only_titles(text, aside.start, people[0][0].start) else None
 
 
 def _names_same(text: str, reading: Reading, aside: Span, outlets: OutletRegistry) -> bool:
@@ -175,6 +223,8 @@ def _names_same(text: str, reading: Reading, aside: Span, outlets: OutletRegistr
         return False
     core = core_of(tokens)
     people = person_runs(text, aside.start, aside.end)
+    if people and reading.kind is Kind.DOCUMENT:
+        return False
     if len(tokens) == 1 and is_given_name(low(tokens[0])) and reading.head in lex.UNNAMED_HEADS:
         return True
     starts = bool(people) and only_titles(text, aside.start, people[0][0].start)
@@ -189,6 +239,12 @@ def only_titles(text: str, start: int, end: int) -> bool:
 def _calls_outlet(text: str, aside: Span) -> bool:
     core = core_of(words(text, aside.start, aside.end))
     return core.head in lex.MEDIA_HEADS - {"agency", "programme", "program", "network"} and not core.definite
+
+
+def _is_body_noun(text: str, aside: Span) -> bool:
+    """Whether an aside calls a body by its noun: "Brightwell, the firm", "Ostran, a mining company"."""
+    core = core_of(words(text, aside.start, aside.end))
+    return core.head in lex.CORPORATE | lex.GENERIC_BODIES and not core.proper
 
 
 def _proper(text: str, span: Span, core: Core, publishing: bool) -> Reading:

@@ -13,6 +13,17 @@ _DENIAL = re.compile(
     r"disavow(?:s|ed)?|repudiat(?:e|es|ed))\b",
     re.IGNORECASE,
 )
+_TURNED_DOWN = re.compile(
+    r"\b(?:an?|the|any|his|her|its|their|this|that)(?: [\w'’-]+){0,3}? (?:offers?|requests?|bids?|proposals?|plans?|invitations?|appeals?|"
+    r"deals?|demands?|calls?|pleas?|applications?|motions?|amendments?|compromises?|terms|suggestions? (?:to|for)|tenders?)\b",
+    re.IGNORECASE,
+)
+"""What is rejected or dismissed without a word on whether it is so."""
+_REFUSAL = re.compile(r"\b(?:reject|dismiss)(?:s|es|ed|ing)?\b", re.IGNORECASE)
+_WITHDRAWN = re.compile(
+    r"\b(?:withdr(?:aw|aws|ew|awn)|retract(?:s|ed)?|took back|taken back|takes back|disown(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(
     r"\b(?:not|never|no longer|neither|nor|hardly|stopped short of|fell short of|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
     r"unable|fail(?:s|ed)?)\b|n['’]t\b",
@@ -64,6 +75,11 @@ _INFERENCE = re.compile(
 )
 
 
+def turned_down(content: str) -> bool:
+    """Whether ``content`` is an offer, plan or request: to reject it says nothing of what is so."""
+    return bool(_TURNED_DOWN.match(content))
+
+
 def stance_of(text: str, cue: Sequence[Span], sentence: Span, content: Sequence[Span] = ()) -> Stance:
     """Return the stance that the cue gives its content; a denial in the sentence before a quotation carries over."""
     words = " ".join(span.of(text) for span in cue)
@@ -73,8 +89,11 @@ def stance_of(text: str, cue: Sequence[Span], sentence: Span, content: Sequence[
         return Stance.MENTION
     if cue and _DOUBT.search(_with_lead(text, cue, sentence)):
         return Stance.DOUBT
-    if _DENIAL.search(words):
+    if _WITHDRAWN.search(words):
         return Stance.MENTION if negated else Stance.DENY
+    if _DENIAL.search(words):
+        refused = content and _REFUSAL.search(words) and turned_down(content[0].of(text))
+        return Stance.MENTION if negated else Stance.ASSERT if refused else Stance.DENY
     if cue and (_NO_EVIDENCE.search(words) or _CALLED_FALSE.search(text[cue[0].start : sentence.end])):
         return Stance.DENY
     if negated:

@@ -18,7 +18,8 @@ _PASSIVE = re.compile(
 _HEDGES = r"said|believed|thought|alleged|reported|rumoured|rumored|understood|reputed|considered|seen|suspected|accused|presumed|assumed|deemed|feared|regarded|viewed|estimated|expected|known|criticised|criticized"
 _TOPIC = re.compile(
     rf"(?:\b(?:is|are|was|were|been|being|be)(?: \w+ly| long| also| now| still| often| sometimes| since| once)* (?P<be>{_HEDGES})\b"
-    rf"|\b(?P<bare>said|alleged|reputed|rumoured|rumored|believed|thought|reported|accused|suspected)(?= (?:to (?:be|have)\b|of\b)))",
+    r"|\b(?P<bare>(?:said|alleged|reputed|rumoured|rumored|believed|thought|reported|suspected)(?= to (?:be|have)\b)"
+    r"|(?:accused|suspected)(?= of\b)))",
     re.IGNORECASE,
 )
 _HEARD = re.compile(r"\b(?:heard|learned|learnt|gathered|understood)$", re.IGNORECASE)

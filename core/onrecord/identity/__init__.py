@@ -1,36 +1,57 @@
-"""Whether two names are of one source: by form of name, surname, and what else is told of it."""
+"""Who is who: one identity for each source under all its names, and whether two links are of one source.
+
+``Identities`` looks at the links of many articles, ``same_source`` at two links of one statement. Both take names for
+one only where nothing told of them conflicts; what an editor decides (``Decision``) goes before any rule.
+"""
 
 from __future__ import annotations
 
-import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from onrecord.model import Kind, Link
-from onrecord.outlets import fold_name
+if TYPE_CHECKING:
+    from onrecord.identity.attributes import Post
+    from onrecord.identity.decisions import Decision, Named, Verb
+    from onrecord.identity.identities import Identities, Identity, explained
+    from onrecord.identity.met import Met
+    from onrecord.identity.proposing import Proposal, proposals
+    from onrecord.identity.same import same_source
 
-_SMALL = frozenset(["of", "in", "the", "for", "at", "and", "on", "a", "an", "to"])
-
-
-def same_source(a: Link, b: Link) -> bool:
-    """Whether two links, met with the same statement, are one source: names equal, or one a shorter form of the other."""
-    one, two = _tokens(a.name), _tokens(b.name)
-    if not one or not two:
-        return False
-    if Kind.DOCUMENT in (a.kind, b.kind):
-        return one == two
-    if Kind.PERSON in (a.kind, b.kind):
-        if a.kind is not b.kind:
-            return one == two
-        return one == two or (_surname(a.name) == _surname(b.name) and (len(one) == 1 or len(two) == 1))
-    return one <= two or two <= one
-
-
-def _tokens(name: str) -> frozenset[str]:
-    words = re.findall(r"[^\W_]+", fold_name(name).replace(".", "").replace("'s", ""))
-    return frozenset(words) - _SMALL
-
-
-def _surname(name: str) -> str:
-    return fold_name(name).split()[-1]
+_HOMES = {
+    "Decision": "decisions",
+    "Identities": "identities",
+    "Identity": "identities",
+    "Met": "met",
+    "Named": "decisions",
+    "Post": "attributes",
+    "Proposal": "proposing",
+    "Verb": "decisions",
+    "explained": "identities",
+    "proposals": "proposing",
+    "same_source": "same",
+}
 
 
-__all__ = ["same_source"]
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'onrecord.identity' has no attribute {name!r}")
+    return getattr(import_module(f"onrecord.identity.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(_HOMES)
+
+
+__all__ = [
+    "Decision",
+    "Identities",
+    "Identity",
+    "Met",
+    "Named",
+    "Post",
+    "Proposal",
+    "Verb",
+    "explained",
+    "proposals",
+    "same_source",
+]

@@ -61,6 +61,11 @@ def ledger_error(place: str, error: Exception) -> LedgerError:
     )
 
 
+def damaged(place: str) -> LedgerError:
+    """Return that the ledger at ``place`` is no sound database."""
+    return LedgerError(f"The ledger {place} {_DAMAGED[0]}", hint=_DAMAGED[1])
+
+
 @contextmanager
 def told(place: str) -> Iterator[None]:
     """Turn whatever a database raises inside into a ``LedgerError`` that names ``place``."""
@@ -77,4 +82,4 @@ def understood(place: str) -> Iterator[None]:
         with told(place):
             yield
     except ValueError as error:
-        raise LedgerError(f"The ledger {place} {_DAMAGED[0]}", hint=_DAMAGED[1]) from error
+        raise damaged(place) from error

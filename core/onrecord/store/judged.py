@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload, selectinload
 
 from onrecord.errors import LedgerError
+from onrecord.identity.met import Met
 from onrecord.model import (
     Audit,
     Claim,
@@ -22,7 +23,15 @@ from onrecord.model import (
 )
 from onrecord.outlets import fold_name
 from onrecord.store.held import resolve
-from onrecord.store.records import SourceCount, article_of, claim_of, finding_of, fold_text, statement_of
+from onrecord.store.records import (
+    SourceCount,
+    article_of,
+    chain_of,
+    claim_of,
+    finding_of,
+    fold_text,
+    statement_of,
+)
 from onrecord.store.tables import (
     ArticleRow,
     AuditedRow,
@@ -172,6 +181,23 @@ def sources(session: Session) -> list[SourceCount]:
     )
     found = [SourceCount(name=n, kind=Kind(k), claims=c, articles=a) for n, k, c, a in counted]
     return sorted(found, key=lambda source: (-source.claims, source.name, source.kind))
+
+
+def met(session: Session) -> list[Met]:
+    """Return the links of the current claims, by key of the article and then as reported."""
+    rows = session.execute(
+        select(LinkRow, ArticleRow.key, JudgementRow.statement, ClaimRow.id)
+        .join(JudgementRow, JudgementRow.claim == LinkRow.claim)
+        .join(ClaimRow, JudgementRow.claim == ClaimRow.number)
+        .join(ArticleRow, JudgementRow.article == ArticleRow.number)
+        .where(JudgementRow.run == _last_audit(ArticleRow.key))
+        .order_by(ArticleRow.key, JudgementRow.position, LinkRow.position)
+    )
+    return [
+        Met(link=link, article=key, statement=statement, claim=claim)
+        for row, key, statement, claim in rows
+        for link in chain_of([row])
+    ]
 
 
 def audit(session: Session, run: int | None) -> Audit:

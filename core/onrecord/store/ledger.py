@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -11,6 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from onrecord.document import Document
+from onrecord.identity.decisions import Decision
+from onrecord.identity.met import Met
 from onrecord.model import (
     Article,
     Audit,
@@ -21,7 +23,7 @@ from onrecord.model import (
     Standing,
     Statement,
 )
-from onrecord.store import held, judged, recording
+from onrecord.store import alike, decided, held, judged, recording
 from onrecord.store.failures import told, understood
 from onrecord.store.place import WRITES, Place, locate
 from onrecord.store.records import SourceCount
@@ -116,19 +118,23 @@ class Ledger:
         document: Document | None,
         extractor: str | None,
         claims: Sequence[RecordedClaim],
+        features: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         """Record an article with the bytes it was read from and what ``extractor`` (name/version) found in it.
 
         One transaction: when this returns, everything is on the disk; until then nothing is. Recording the same
         again adds nothing, the bytes are kept once however often they are read, and what an extractor found in a
-        text is what it found first. Without an extractor the article is held but not yet read for claims.
+        text is what it found first. ``features`` of the claims, by id, are what they are found again by. Without an
+        extractor the article is held but not yet read for claims.
 
         Raises:
             LedgerError: also if ``run`` was never begun, or is finished.
             ValueError: for claims without an extractor, or of another article.
         """
         self._write(
-            lambda session: recording.record_article(session, run, article, document, extractor, claims)
+            lambda session: recording.record_article(
+                session, run, article, document, extractor, claims, features or {}
+            )
         )
 
     def record_audit(self, run: int, audit: Audit) -> None:
@@ -139,6 +145,19 @@ class Ledger:
             ValueError: if a claim is of an article that is not in the audit.
         """
         self._write(lambda session: recording.record_audit(session, run, audit))
+
+    def claims_with(self, features: Collection[str], extractors: Collection[str]) -> dict[str, set[str]]:
+        """Return for each feature the ids of the claims that have it, of the newest version of each article.
+
+        Only what one of ``extractors`` (name/version) found counts.
+        """
+        return self._read(lambda session: alike.claims_with(session, features, extractors))
+
+    def claims_by_id(
+        self, claims: Collection[str], extractors: Collection[str]
+    ) -> list[tuple[Article, RecordedClaim]]:
+        """Return claims that ``extractors`` found in the newest version of each article, with that article, by id."""
+        return self._read(lambda session: alike.claims_by_id(session, claims, extractors))
 
     def recorded_claims(self, article: Article, extractor: str) -> tuple[RecordedClaim, ...] | None:
         """Return what ``extractor`` (name/version) found in the article; None if it has never read it.
@@ -234,6 +253,21 @@ class Ledger:
     def sources(self) -> list[SourceCount]:
         """Return whom the claims that ``claims()`` lists cite, most claims first, then by name."""
         return self._read(judged.sources)
+
+    def met(self) -> list[Met]:
+        """Return the links of the claims that ``claims()`` lists, each with its article, by key of that."""
+        return self._read(judged.met)
+
+    def record_identity_decision(self, decision: Decision) -> Decision:
+        """Record what an editor decided about names; return it with the number and time that it has from now on.
+
+        An earlier decision that disagrees stays recorded, and no longer holds.
+        """
+        return self._write(lambda session: decided.record_decision(session, decision))
+
+    def identity_decisions(self) -> list[Decision]:
+        """Return what editors decided about names, the oldest first."""
+        return self._read(decided.decisions)
 
     def audit(self, run: int | None = None) -> Audit:
         """Return the audit of a finished run, whole; by default of the last one.

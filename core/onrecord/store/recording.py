@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -18,6 +18,7 @@ from onrecord.store.records import (
     article_values,
     claim_values,
     document_values,
+    feature_number,
     finding_values,
     fingerprint,
     fold_text,
@@ -29,6 +30,7 @@ from onrecord.store.tables import (
     ArticleRow,
     AuditedRow,
     Base,
+    ClaimFeatureRow,
     ClaimRow,
     ContentRow,
     DocumentRow,
@@ -47,6 +49,9 @@ from onrecord.store.tables import (
     TracedLinkRow,
 )
 
+Features = Mapping[str, Collection[str]]
+"""The features of claims by id."""
+_NO_FEATURES: Features = {}
 _BATCH = 500  # values of one IN (…), well below every database's limit
 
 
@@ -146,23 +151,50 @@ def _keep_claims(session: Session, claims: Sequence[RecordedClaim]) -> list[int]
     return [known[mark] for mark in marks]
 
 
-def _keep_extraction(session: Session, article: int, extractor: str, claims: Sequence[RecordedClaim]) -> int:
+def _keep_extraction(
+    session: Session, article: int, extractor: str, claims: Sequence[RecordedClaim], features: Features
+) -> int:
     same = select(ExtractionRow.number).filter_by(article=article, extractor=extractor)
     if (known := session.scalar(same)) is not None:
+        _keep_features(session, known, claims, features)
         return known
     extraction = ExtractionRow(article=article, extractor=extractor, recorded_at=_now())
     session.add(extraction)
     session.flush()
-    found = enumerate(_keep_claims(session, claims))
+    numbers = _keep_claims(session, claims)
     _add_all(
         session,
         ExtractedRow,
         [
             {"extraction": extraction.number, "position": position, "claim": claim}
-            for position, claim in found
+            for position, claim in enumerate(numbers)
         ],
     )
+    _keep_features(session, extraction.number, claims, features)
     return extraction.number
+
+
+def _keep_features(
+    session: Session, extraction: int, claims: Sequence[RecordedClaim], features: Features
+) -> None:
+    """Add the features of the claims of an extraction, unless it has some: an older program recorded none."""
+    has = select(ClaimFeatureRow.claim).where(ClaimFeatureRow.extraction == extraction).limit(1)
+    if not features or session.scalar(has) is not None:
+        return
+    rows = session.execute(
+        select(ClaimRow.id, ClaimRow.number)
+        .join(ExtractedRow, ExtractedRow.claim == ClaimRow.number)
+        .where(ExtractedRow.extraction == extraction)
+    )
+    wanted = {(feature_number(feature), number) for key, number in rows for feature in features.get(key, ())}
+    _add_all(
+        session,
+        ClaimFeatureRow,
+        [
+            {"feature": feature, "extraction": extraction, "claim": number}
+            for feature, number in sorted(wanted)
+        ],
+    )
 
 
 def record_article(
@@ -172,6 +204,7 @@ def record_article(
     document: Document | None,
     extractor: str | None,
     claims: Sequence[RecordedClaim],
+    features: Features = _NO_FEATURES,
 ) -> None:
     """Add the article, its document, its claims and that the run read it."""
     if extractor is None and claims:
@@ -184,7 +217,9 @@ def record_article(
         "run": run,
         "article": number,
         "document": None if document is None else _keep_document(session, document),
-        "extraction": None if extractor is None else _keep_extraction(session, number, extractor, claims),
+        "extraction": None
+        if extractor is None
+        else _keep_extraction(session, number, extractor, claims, features),
     }
     if session.scalar(select(ReadingRow.number).filter_by(**reading).limit(1)) is None:
         session.add(ReadingRow(**reading, recorded_at=_now()))

@@ -62,6 +62,12 @@ def fold_text(text: str) -> str:
     return " ".join(flat.casefold().split())
 
 
+def feature_number(feature: str) -> int:
+    """Return the signed 8 bytes that stand for a feature of a claim (BLAKE2b)."""
+    mark = hashlib.blake2b(feature.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(mark, "big", signed=True)
+
+
 def fingerprint(values: Mapping[str, Any]) -> str:
     """Return 64 hex digits that stand for ``values``; empty ones do not count, so that a new column changes none."""
     said = {name: value for name, value in values.items() if value not in (None, "", [])}
@@ -151,6 +157,11 @@ def article_of(row: ArticleRow) -> Article:
     )
 
 
+def _side_names(link: Link) -> list[Any]:
+    """Return the candidates of ``link``, and behind them as one list the outlets named beside it, where any are."""
+    return [*link.candidates, *([list(link.also)] if link.also else [])]
+
+
 def link_values(chain: Chain) -> list[Values]:
     """Return the columns of each link of ``chain``, in order."""
     return [
@@ -164,7 +175,7 @@ def link_values(chain: Chain) -> list[Values]:
             "is_self": link.is_self,
             "role": link.role,
             "affiliation": link.affiliation,
-            "candidates": list(link.candidates),
+            "candidates": _side_names(link),
             "inferred": link.inferred,
             "article": link.article,
         }
@@ -184,7 +195,8 @@ def chain_of(rows: Iterable[LinkColumns]) -> Chain:
                 is_self=row.is_self,
                 role=row.role,
                 affiliation=row.affiliation,
-                candidates=tuple(row.candidates),
+                candidates=tuple(name for name in row.candidates if isinstance(name, str)),
+                also=tuple(n for names in row.candidates if isinstance(names, list) for n in names),
                 inferred=row.inferred,
                 article=row.article,
             )

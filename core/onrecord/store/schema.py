@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect
 
 from onrecord.errors import LedgerError
+from onrecord.store.failures import damaged
 from onrecord.store.migrations import HEAD, VERSION_TABLE
 from onrecord.store.place import WRITES, Place
 from onrecord.store.tables import Base
@@ -72,11 +73,12 @@ def ensure_schema(engine: Engine, place: Place, *, reading: bool) -> None:
     is an error, and one at the current schema is not asked whether it can be written.
 
     Raises:
-        LedgerError: if the database is another program's, or of a newer onrecord.
+        LedgerError: if the database is another program's, of a newer onrecord, or cut off.
         SQLAlchemyError: if it cannot be opened, read or written.
     """
     with engine.connect() as connection:
         found = _inspect_own(connection, place)
+        _refuse_cut_off(connection, place)
     if found is Schema.EMPTY and reading and not place.is_memory:
         raise _absent(place)
     if found is Schema.CURRENT and reading:
@@ -107,6 +109,14 @@ def _inspect_own(connection: Connection, place: Place) -> Schema:
             hint="Name another ledger with --ledger FILE.",
         )
     return found
+
+
+def _refuse_cut_off(connection: Connection, place: Place) -> None:
+    # SQLite takes the missing end of the last page for zeros; that page may be of a table that is seldom read.
+    if place.is_sqlite and place.file is not None:
+        page = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+        if place.file.stat().st_size % page:
+            raise damaged(str(place))
 
 
 def _migrate_own(connection: Connection, place: Place) -> None:

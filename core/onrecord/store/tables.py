@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Double, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
+from sqlalchemy import BigInteger, Double, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
 
 from onrecord.store.columns import AnyText, Json, UtcTime
@@ -175,6 +175,15 @@ class ExtractedRow(Base):
     claim: Mapped[int] = mapped_column(ForeignKey("claims.number"))
 
 
+class ClaimFeatureRow(Base):
+    """A feature of a claim of an extraction: 8 bytes that stand for a telling word, a source, a figure."""
+
+    __tablename__ = "claim_features"
+    feature: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    extraction: Mapped[int] = mapped_column(ForeignKey("extractions.number"), primary_key=True)
+    claim: Mapped[int] = mapped_column(ForeignKey("claims.number"), primary_key=True)
+
+
 class ReadingRow(Base):
     """That a run read an article, out of which document and with which extraction."""
 
@@ -290,3 +299,26 @@ class PluginProblemRow(OfRun, Base):
     plugin: Mapped[str]
     hook: Mapped[str]
     why: Mapped[str]
+
+
+class DecidedSourceRow(Base):
+    """A source that a decision names, in the articles of these keys; none means wherever the name stands."""
+
+    __tablename__ = "decided_sources"
+    decision: Mapped[int] = mapped_column(ForeignKey("identity_decisions.number"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    articles: Mapped[list[Any]]
+
+
+class IdentityDecisionRow(Base):
+    """That an editor took sources for one, or for several. A later decision supersedes it, nothing overwrites it."""
+
+    __tablename__ = "identity_decisions"
+    number: Mapped[int] = mapped_column(primary_key=True)
+    verb: Mapped[str]
+    decided_by: Mapped[str]
+    reason: Mapped[str]
+    recorded_at: Mapped[datetime]
+    sources: Mapped[list[DecidedSourceRow]] = relationship(order_by="DecidedSourceRow.position", lazy="raise")

@@ -36,33 +36,26 @@ class CircularCitation(Check):
 
     def examine(self, view: AuditView) -> Iterator[Finding]:
         """Yield one finding for each loop."""
-        told: set[str] = set()
-        for claim in view.claims:
-            if claim.standing is not Standing.CIRCULAR or claim.id in told:
+        for loop in view.loops:
+            members = [view.claim_by_id[key] for key in loop.claims]
+            if loop.exits or not any(member.article in self._audited(view) for member in members):
                 continue
-            loop = _around(view, claim)
-            told.update(member.id for member in loop)
-            names = " → ".join(_who(view, member) for member in [*loop, loop[0]])
-            count = f"{len(loop)} articles" if len(loop) > 1 else "an article"
+            beside = [
+                claim
+                for claim in view.claims_of(loop.statement)
+                if claim.standing is Standing.CIRCULAR and claim not in members
+            ]
+            names = " → ".join(_who(view, member) for member in [*members, members[0]])
+            count = f"{len(members)} articles" if len(members) > 1 else "an article"
             yield self.finding(
                 f"Following the citations leads in a circle of {count} ({names}): nobody outside it is named.",
-                evidence=[item for member in loop for item in _hop(view, member)],
-                claims=loop,
+                evidence=[item for member in members for item in _hop(view, member)],
+                claims=[*members, *beside],
             )
 
-
-def _around(view: AuditView, claim: Claim) -> Sequence[Claim]:
-    """Return the circular claims of the statement of ``claim`` in the order in which they cite each other."""
-    members = {claim.article: claim}
-    for other in view.claims_of(claim.statement):
-        if other.standing is Standing.CIRCULAR:
-            members.setdefault(other.article, other)
-    order = [claim]
-    for link in claim.traced_chain:
-        following = members.get(link.article or "")
-        if following is not None and following not in order:
-            order.append(following)
-    return [*order, *(member for member in members.values() if member not in order)]
+    @staticmethod
+    def _audited(view: AuditView) -> frozenset[str]:
+        return frozenset(article.id for article in view.articles)
 
 
 def _hop(view: AuditView, claim: Claim) -> Sequence[Evidence]:

@@ -24,6 +24,15 @@ _WORDS = BlockKind.QUOTE, BlockKind.EMBED
 _FEWEST_WORDS = 4
 _SHOWN_WORDS = 10
 _SHORT_LINE = 12
+_HANDS_OVER = re.compile(
+    r"""^(?:And|Then|Now|Next)?,?\s*(?:again,?\s+)?
+        (?:(?:here['’]s|here\s+(?:is|are)|this\s+is|cue|enter|more\s+from|once\s+more,?|back\s+to)\s+(?:more\s+(?:from|of)\s+)?
+            (?:the\s+|our\s+)?(?P<name>[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[\w.’'-]+){0,4})
+        |(?:the\s+)?(?P<again>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}),?\s+(?:again|once\s+(?:again|more)|too))\s*[:：]$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_HANDOVER = 60
+_OPENS = re.compile(r"^\W*[“\"„«‘']")
 _NAME_AND_COLON = re.compile(r"^[^\s:]+(?:\s[^\s:]+){0,3}:\s")
 
 
@@ -32,7 +41,8 @@ class DanglingIntroducer(Check):
 
     What it flags:
         Paragraphs that end in a verb of speech and a colon ("the embassy tweeted:") where what follows is no quotation,
-        quoted block, list or dialogue, or where nothing follows.
+        quoted block, list or dialogue, or where nothing follows. Short ones without a verb, too ("And the ministry
+        again:"), unless they hand over to an outlet, whose report may follow as it is.
     Why it matters:
         Mostly a gap of ours or of the page: an embedded post or block quotation that was lost on the way to the text.
         What somebody said is then missing from the audit, so the article may be better sourced than it looks.
@@ -55,12 +65,14 @@ class DanglingIntroducer(Check):
         for article in view.articles:
             areas = paragraphs(article.text)
             for number, area in enumerate(areas):
-                last = _announces(article.text, area)
+                hands_over = _hands_over(view, article.text, area)
+                last = area if hands_over else _announces(article.text, area)
                 if last is None or view.in_block(
                     article.id, area, *_WORDS, BlockKind.TITLE, BlockKind.HEADING
                 ):
                     continue
-                if not _follows(view, article, areas[number + 1 :]):
+                after = areas[number + 1 :]
+                if not (_begins(view, article, after) if hands_over else _follows(view, article, after)):
                     shown = quoted(" ".join(last.of(article.text).split()[-_SHOWN_WORDS:]))
                     yield self.finding(
                         f"The words announced by {shown} are not in the text, or not marked as words of somebody: an "
@@ -77,6 +89,28 @@ def _announces(text: str, area: Span) -> Span | None:
     piece = last.of(text)
     clause = re.split(r"[;,–—]\s", piece)[-1] if len(piece) > 160 else piece
     return last if _SPEECH.search(clause) and len(words(piece)) > _FEWEST_WORDS else None
+
+
+def _hands_over(view: AuditView, text: str, area: Span) -> bool:
+    """Whether the paragraph ``area`` only names somebody whose words come next: "And the ministry again:"."""
+    piece = area.of(text)
+    if len(piece) > _LONGEST_HANDOVER or not (match := _HANDS_OVER.match(piece)):
+        return False
+    name = match["name"] or match["again"]
+    return name[0].isupper() and not any(True for _ in view.outlets.mentions(piece))
+
+
+def _begins(view: AuditView, article: Article, after: Sequence[Span]) -> bool:
+    """Whether the next paragraph begins with somebody's words: a mark, a block, a list, a name and colon."""
+    if not after:
+        return False
+    following = after[0].of(article.text)
+    return (
+        view.in_block(article.id, after[0], *_WORDS)
+        or _OPENS.match(following) is not None
+        or _LIST.match(following) is not None
+        or _NAME_AND_COLON.match(following) is not None
+    )
 
 
 def _follows(view: AuditView, article: Article, after: Sequence[Span]) -> bool:

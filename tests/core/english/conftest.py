@@ -5,7 +5,7 @@ makes it an attitude. Marks may be nested: what stands in a content is found the
 read by itself, as a real one finds it.
 
 A chain is written ``Reuters/o > Ada Holm/p;role=mayor;aff=Sell council | relayed``: name and first letter of the kind (g
-for organization), then fields that must be there (``role=-``: must not be), ``self`` and ``cand=A+B`` exactly as they
+for organization), then fields that must be there (``role=-``: must not be), ``self``, ``cand=A+B`` and ``also=A+B`` exactly as they
 are, and after the bar the marks that the claim must bear (standing, stance, basis, form).
 """
 
@@ -21,9 +21,9 @@ import pytest
 
 from onrecord import Attribution, Span, load_plugins
 from onrecord.engine.chain import ChainBuilder
-from onrecord.engine.judge import mark
 from onrecord.model import Kind, Link, Mode, RecordedClaim
 from onrecord.outlets import OutletRegistry
+from onrecord.reliance.marks import mark
 from onrecord.testing import make_article
 
 Attributions = dict[int, Attribution]
@@ -82,6 +82,7 @@ def _link(link: Link) -> list[str]:
     fields = [f"{link.name}/{_LETTERS[link.kind]}"]
     fields += ["self"] if link.is_self else []
     fields += [f"{key}={value}" for key, value in _named_fields(link).items() if value]
+    fields += [f"also={'+'.join(link.also)}"] if link.also else []
     return [*fields, f"cand={'+'.join(link.candidates)}"] if link.candidates else fields
 
 
@@ -92,8 +93,9 @@ def _named_fields(link: Link) -> dict[str, str | None]:
 def _same(ours: list[str], wanted: list[str]) -> bool:
     if ours[0] != wanted[0] or ("self" in ours) != ("self" in wanted):
         return False
-    if [f for f in ours if f.startswith("cand=")] != [f for f in wanted if f.startswith("cand=")]:
-        return False
+    for exact in ("cand=", "also="):
+        if [f for f in ours if f.startswith(exact)] != [f for f in wanted if f.startswith(exact)]:
+            return False
     absent = [f[:-1] for f in wanted[1:] if f.endswith("=-")]
     present = [f for f in wanted[1:] if not f.endswith("=-")]
     return set(present) <= set(ours) and not any(f.startswith(key) for f in ours for key in absent)

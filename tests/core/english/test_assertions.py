@@ -98,3 +98,24 @@ def test_what_is_set_apart_or_spoken_is_none() -> None:
     caption = "The Harrow dam was closed in May 2031 for nine days after a flood."
     assert claimed(quoted) == []
     assert claimed(caption, blocks=[{"kind": "caption", "text": caption}]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The mill has taken water from the Lune since 2030, and it is no longer a matter of opinion.",
+            "The mill has taken water from the Lune since 2030",
+        ),
+        (
+            "The mill has taken water from the Lune since 2030, and it paid the Harrow council 4,000 marks.",
+            "The mill has taken water from the Lune since 2030, and it paid the Harrow council 4,000 marks",
+        ),
+        (
+            "HARTSEL, Oct. 3 (Tesk Wire) - The mill has taken water from the Lune since 2030.",
+            "The mill has taken water from the Lune since 2030",
+        ),
+    ],
+)
+def test_what_could_not_be_checked_is_no_part_of_an_assertion(text: str, told: str) -> None:
+    assert [span.of(text) for span in asserted(make_article(text), ())] == [told]

@@ -154,6 +154,7 @@ def full_audit(document: Document) -> Audit:
         role="mayor",
         affiliation="City Hall",
         candidates=("The Courier", "The Mail"),
+        also=("The Post", "Tesk Wire"),
         inferred=True,
         article="art-000000000000",
     )

@@ -13,7 +13,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 
-from onrecord.model import Audit
+from onrecord.identity import Decision, Named, Verb
+from onrecord.model import Audit, Kind
 from onrecord.store import Ledger, migrations
 from onrecord.store.schema import migrate
 from onrecord.store.tables import Base
@@ -71,8 +72,13 @@ def test_nothing_recorded_can_be_changed(place: Path, full_audit: Audit, verb: s
         run = ledger.begin_run(tool_version="0.1.0", plugins=full_audit.plugins, policy="p", targets=[])
         for article in full_audit.articles:
             found = [claim for claim in full_audit.claims if claim.article == article.id]
-            ledger.record_article(run, article, None, "rules/1", found)
+            features = {claim.id: ["w:weir"] for claim in found}
+            ledger.record_article(run, article, None, "rules/1", found, features)
         ledger.record_audit(run, full_audit)
+        names = tuple(Named(name=name, kind=Kind.PERSON) for name in ("A. Orlo", "Ada Orlo"))
+        ledger.record_identity_decision(
+            Decision(verb=Verb.MERGE, sources=names, by="desk", reason="one byline")
+        )
     with closing(sqlite3.connect(place)) as connection:
         connection.execute("PRAGMA recursive_triggers=ON")
         for table in Base.metadata.tables.values():

@@ -14,7 +14,8 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.document import Document
 from onrecord.errors import LedgerError
-from onrecord.model import Audit
+from onrecord.identity import Decision, Named, Verb
+from onrecord.model import Audit, Kind
 from onrecord.store import Ledger, migrations
 from onrecord.store.tables import Base
 
@@ -51,6 +52,12 @@ def test_whole_audit_on_a_server(where: str, full_audit: Audit, document: Docume
             assert ledger.document(document.sha256) == document
             assert ledger.claims(source="byron", text="is", outlet="exam") == [full_audit.claims[0]]
             assert len(ledger.sources()) == 2
+            assert {each.article for each in ledger.met()} <= {article.key for article in full_audit.articles}
+            names = tuple(Named(name=f"Orlo \0 \ud800 {n}", kind=Kind.PERSON, articles=("a",)) for n in "AB")
+            decided = ledger.record_identity_decision(
+                Decision(verb=Verb.SPLIT, sources=names, by="desk", reason="two")
+            )
+            assert ledger.identity_decisions()[-1] == decided
 
 
 def test_tables_and_triggers_on_a_server(where: str) -> None:
@@ -61,7 +68,12 @@ def test_tables_and_triggers_on_a_server(where: str) -> None:
         options = {"compare_type": True, "version_table": migrations.VERSION_TABLE}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata) == []
         connection.rollback()
-        for change in ("DELETE FROM runs", "UPDATE runs SET policy = 'q'", "TRUNCATE runs CASCADE"):
+        for change in (
+            "DELETE FROM runs",
+            "UPDATE runs SET policy = 'q'",
+            "TRUNCATE runs CASCADE",
+            "DELETE FROM identity_decisions",
+        ):
             with pytest.raises(DBAPIError, match="append-only"):
                 connection.exec_driver_sql(change)
             connection.rollback()

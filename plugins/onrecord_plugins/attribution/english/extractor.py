@@ -14,13 +14,18 @@ from onrecord_plugins.attribution.english import lexicon as lex
 from onrecord_plugins.attribution.english import verbless
 from onrecord_plugins.attribution.english.frames import Found
 from onrecord_plugins.attribution.english.reading import Unit, block_quotes, long_quotes, read_units
+from onrecord_plugins.attribution.english.records import records
+from onrecord_plugins.attribution.english.relayed import quoted_as
 from onrecord_plugins.attribution.english.verbs import tail_attribution, verbs
 
 _READINGS = (
     verbless.according,
     verbless.in_the_words,
     verbless.introducer,
+    quoted_as,
+    verbless.emerged,
     verbs,
+    records,
     verbless.passives,
     verbless.hedges,
     verbless.nouns,
@@ -50,9 +55,12 @@ _NO_END = lex.AUXILIARIES | lex.DETERMINERS | {"not", "to", "of", "and", "or"}
 
 def _can_speak(text: str, source: Sequence[Span]) -> bool:
     """Whether ``source`` can be one: it has a word of its own and does not break off before its verb or noun."""
-    words = [word.casefold() for span in source for word in span.of(text).split()]
+    given = [word for span in source for word in span.of(text).split()]
+    words = [word if word == "May" else word.casefold() for word in given]
     if not words:
         return True
+    if len(words) > 1 and words[-1] in lex.PRONOUNS - {"there"}:
+        return False
     return (
         len(words) == 1
         and words[0] in _ONE_WORD
@@ -78,7 +86,7 @@ class EnglishRules:
     """Finds attributions in English text by rules."""
 
     name = "rules"
-    version = "1"
+    version = "3"
     languages = frozenset({"en"})
 
     def extract(self, text: str, blocks: Sequence[Block] = ()) -> Sequence[Attribution]:

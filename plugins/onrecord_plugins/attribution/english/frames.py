@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.english.datelines import without_dateline
 from onrecord.model import Span
 from onrecord_plugins.attribution.english import lexicon as lex
 from onrecord_plugins.attribution.english.phrases import subject_before
@@ -37,7 +38,8 @@ class Cue:
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
-    """Return the span without white space, "that" and final punctuation at its edges."""
+    """Return the span without a dateline, white space, "that" and final punctuation at its edges."""
+    start = without_dateline(text, Span(start, max(start, end))).start
     while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
         start += 1
     for lead in ("that ", "how "):
@@ -215,14 +217,24 @@ def _has_plural_subject(tokens: Sequence[Token], verb: int) -> bool:
     return (
         low in lex.PLURAL_SUBJECTS
         or low in lex.AUXILIARIES
-        or (low.endswith("s") and low not in ("'s", "’s", "its", "his"))
+        or (
+            low.endswith("s")
+            and not low.endswith(("'s", "’s"))
+            and low not in ("its", "his", "this", "is", "as")
+        )
     )
+
+
+_CLAUSE_BESIDE = frozenset(["after", "before", "when", "once"])
+"""Words that open a clause of time, which is no content: "said after the firm had claimed that it was"."""
 
 
 def adjunct_only(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Whether ``tokens[first:stop]`` holds no content: nothing, a time, a place, an addressee."""
     rest = [t for t in tokens[first:stop] if t.text not in ".,"]
     if not rest:
+        return True
+    if rest[0].low in _CLAUSE_BESIDE and not any(t.quote for t in rest):
         return True
     if any(t.quote for t in rest) or any(t.low == "that" for t in rest):
         return False

@@ -35,7 +35,7 @@ _REGULAR_CLAUSE = """
     insist interject joke lament maintain mention murmur note object observe opine post posit
     proclaim promise pronounce propose protest quip reason reassert recount reiterate remark reply
     report respond retort reveal show signal speculate state stress suggest surmise tweet underline
-    underscore vow warn whisper predict recommend quote reaffirm stipulate testify blog establish
+    underscore vow warn repeat whisper predict recommend quote reaffirm stipulate testify blog establish
     rule
     """.split()
 _IRREGULAR_CLAUSE = {
@@ -158,15 +158,55 @@ QUOTE_ONLY = frozenset(
     continued continues quipped joked exclaimed replied answered posted asked asks reads
     """.split()
 )
+AS_SAYING = frozenset(
+    "saying writing telling stating warning claiming arguing insisting describing calling declaring predicting".split()
+)
+"""What follows "quoted the mayor as"."""
+RECORDING_VERBS = frozenset(
+    """
+    record records recorded list lists listed show shows showed give gives gave put puts describe describes described
+    name names named mention mentions mentioned count counts counted detail details detailed document documents
+    documented estimate estimates estimated found finds calls called rates rated state states stated specify specifies specified note notes noted report reports reported
+    """.split()
+)
+"""What a document does with something that is no clause."""
+PUTTING_VERBS = frozenset("put puts estimate estimates estimated".split())
+ABOUT = frozenset(
+    "about around roughly nearly almost over under some just more less than between up to only".split()
+)
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety "
+    "a half hundreds thousands millions".split()
+)
+DOCUMENT_NOUNS = frozenset(
+    """
+    minutes record records register registers log logs logbook list lists figures accounts timetable schedule sheet
+    sheets report reports document documents data statistics survey surveys poll polls census inventory certificate
+    certificates contract contracts invoice invoices ledger ledgers database map memo memos memorandum transcript
+    transcripts filing filings manifest manifests payroll receipt receipts file files estimate estimates balance-sheet
+    diary diaries entry entries notice notices label labels permit permits licence license licences licenses audit audits
+    papers paperwork bill bills letter letters email emails chart charts tables readings dossier indictment
+    """.split()
+)
+PARTICIPLES_BEHIND = frozenset(
+    "published released seen obtained issued compiled kept filed signed dated drawn prepared commissioned held made".split()
+)
 HEDGES = frozenset(["reportedly", "allegedly", "supposedly", "purportedly", "apparently", "ostensibly"])
 CONTENT_NOUNS = frozenset(
     """
     accusation accusations allegation allegations claim claims suspicion suspicions assertion
     assertions suggestion suggestions report reports rumour rumours rumor rumors warning warnings
     statement belief fear fears prediction predictions complaint complaints argument admission
-    confirmation contention denial hints
+    confirmation contention denial hints talk speculation gossip whispers
     """.split()
 )
+LOOSE_TALK = frozenset("talk speculation gossip whispers rumour rumours rumor rumors".split())
+"""Of those, what nobody in particular says: where it is heard belongs to it, "talk in the town"."""
+CIRCULATE = frozenset(
+    "circulated circulating circulate spread spreading swirled swirling surfaced persisted persist emerged begun rife "
+    "false untrue unfounded baseless wrong groundless denied dismissed common grown growing".split()
+)
+"""What rumours do or are: the verb of a sentence that they are the subject of."""
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s"])
 HAVE = frozenset(["has", "have", "had", "having"])
 MODALS = frozenset(
@@ -181,7 +221,7 @@ ADVERBS = frozenset(
     publicly privately openly long subsequently initially consistently explicitly directly often
     quickly further separately only just never always previously reportedly allegedly apparently
     correctly wrongly rightly falsely quietly explicitly however though meanwhile instead therefore
-    himself herself itself themselves ever not n't
+    himself herself itself themselves ever not n't first widely generally commonly
     """.split()
 )
 SUBORDINATORS = frozenset(

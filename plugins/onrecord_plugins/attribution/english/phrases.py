@@ -40,7 +40,7 @@ def _relative_before(tokens: Sequence[Token], index: int, floor: int) -> int | N
     """Return the index of a relative pronoun up to eight words before ``index``, with a noun before it."""
     for i in range(index, max(floor, index - 8), -1):
         if tokens[i].low in ("who", "whom", "which") and i > floor and tokens[i - 1].text[0].isalnum():
-            return i
+            return None if tokens[i - 1].low in lex.PREPOSITIONS else i
         if tokens[i].text in ",;:":
             return None
     return None
@@ -54,7 +54,7 @@ def subject_before(tokens: Sequence[Token], verb: int, floor: int = 0) -> tuple[
     """
     stop = verb
     while stop > floor and (
-        tokens[stop - 1].low in lex.ADVERBS | lex.AUXILIARIES
+        (tokens[stop - 1].low in lex.ADVERBS | lex.AUXILIARIES and tokens[stop - 1].text != "May")
         or (
             tokens[stop - 1].low in ("all", "both", "each")
             and stop - 2 > floor

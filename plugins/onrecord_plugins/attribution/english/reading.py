@@ -30,6 +30,21 @@ class Token(NamedTuple):
         return self.text[:1].isupper()
 
 
+def _whole_numbers(tokens: Sequence[Token]) -> list[Token]:
+    """Return ``tokens`` with "9", "," and "000" side by side made one."""
+    out: list[Token] = []
+    for token in tokens:
+        comma = out[-1] if out else None
+        if token.text.isdigit() and comma and comma.text == "," and comma.end == token.start and len(out) > 1:
+            number = out[-2]
+            if number.text[-1].isdigit() and number.end == comma.start:
+                text = f"{number.text},{token.text}"
+                out[-2:] = [Token(text, number.start, token.end, text)]
+                continue
+        out.append(token)
+    return out
+
+
 @dataclass(frozen=True)
 class Unit:
     """A sentence, not cut inside quotations, with its tokens; ``paragraph`` counts from 0."""
@@ -53,7 +68,7 @@ class Unit:
             out.append(Token(inside, quote.outer.start, quote.outer.end, inside.casefold(), quote))
             at = quote.outer.end
         out += [Token(w.text, w.start, w.end, w.text.casefold()) for w in words(self.text, at, self.span.end)]
-        return tuple(out)
+        return tuple(_whole_numbers(out))
 
     def is_bare_quote(self) -> bool:
         """Whether nothing but quotations and punctuation stands in the sentence."""

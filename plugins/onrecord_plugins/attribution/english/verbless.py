@@ -38,6 +38,7 @@ def according(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list
                 and tokens[bounds[1]].text == ","
                 and i > 1
                 and tokens[i - 1].text == ","
+                and tokens[bounds[1] + 1].low not in ("who", "which", "whose", "whom")
             ):
                 more, _ = content_of(unit, tokens, bounds[1], clause_end(tokens, bounds[1]))
                 item.content += more
@@ -57,7 +58,7 @@ def _according_source(tokens: Sequence[Token], start: int) -> tuple[int, int] | 
             break
         if (
             i > start + 1
-            and token.low in lex.DETERMINERS | lex.PRONOUNS
+            and token.low in (lex.DETERMINERS | lex.PRONOUNS) - {"there"}
             and tokens[i - 1].low not in lex.PREPOSITIONS | {"and", "'s", "’s"}
         ):
             role = next((t for t in tokens[i + 1 : i + 4] if _names_a_role(t)), None)
@@ -147,7 +148,7 @@ def passives(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[
         low = token.low
         if token.quote or low not in _PASSIVE_VERBS:
             continue
-        if not low.endswith(("ed", "id", "ld", "en", "wn", "ht")):
+        if not low.endswith(("ed", "id", "ld", "lt", "en", "wn", "ht")):
             continue
         be = next((k for k in range(i - 1, max(-1, i - 4), -1) if tokens[k].low in lex.BE), None)
         between = tokens[be + 1 : i] if be is not None else ()
@@ -199,8 +200,8 @@ def passives(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[
                 found.append(
                     Found(cue=[Span(token.start, after.end)], content=content, quoted=quoted, confidence=0.6)
                 )
-        elif passive and be is not None and tokens[be - 1].low == "it" and after.low == "that":
-            content, quoted = content_of(unit, tokens, i + 2, stop)
+        elif passive and be and tokens[be - 1].low == "it" and (first := _clause_after(tokens, i + 1)):
+            content, quoted = content_of(unit, tokens, first, stop)
             if content:
                 found.append(
                     Found(
@@ -211,6 +212,63 @@ def passives(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[
                     )
                 )
     return found
+
+
+_THAT_REACH = 8
+
+
+def _clause_after(tokens: Sequence[Token], start: int) -> int | None:
+    """Return where the clause behind "it is felt" begins: after "that", which a place or time may stand before."""
+    for k in range(start, min(len(tokens), start + _THAT_REACH)):
+        token = tokens[k]
+        if token.low == "that":
+            return k + 1
+        if token.quote or token.text in ".,;:" or looks_finite(token, lex.FINITE):
+            return None
+        if k == start and token.low not in lex.PREPOSITIONS:
+            return None
+    return None
+
+
+def emerged(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Found]:
+    """Read "it has emerged that …", "…, it is understood", "rumour has it that …": what nobody is named for."""
+    found: list[Found] = []
+    for i, token in enumerate(tokens):
+        if token.low != "it" or i + 1 >= len(tokens):
+            continue
+        if (
+            i > 1
+            and tokens[i - 1].low in lex.HAVE
+            and tokens[i - 2].low in lex.LOOSE_TALK | {"word", "legend"}
+        ):
+            first, stop = i - 2, i + 1
+        else:
+            first, stop = i, i + 1
+            while stop < len(tokens) and tokens[stop].low in lex.AUXILIARIES | lex.ADVERBS:
+                stop += 1
+            if stop >= len(tokens) or tokens[stop].low not in _EMERGE:
+                continue
+            if tokens[stop].low not in ("emerged", "transpired") and not any(
+                t.low in lex.BE for t in tokens[i + 1 : stop]
+            ):
+                continue
+            stop += 1
+        cue = Span(tokens[first].start, tokens[stop - 1].end)
+        ends = all(t.text in ".!" for t in tokens[stop:])
+        if ends and first > 1 and tokens[first - 1].text == ",":
+            content, quoted = content_of(unit, tokens, content_start(tokens, first - 1), first - 1)
+        elif stop < len(tokens) and tokens[stop].low == "that":
+            content, quoted = content_of(unit, tokens, stop + 1, clause_end(tokens, stop))
+        else:
+            continue
+        if content:
+            found.append(Found(cue=[cue], content=content, quoted=quoted, confidence=0.6))
+    return found
+
+
+_EMERGE = frozenset(
+    "emerged transpired understood believed thought said reported claimed alleged rumoured feared".split()
+)
 
 
 def hedges(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Found]:
@@ -259,7 +317,17 @@ def nouns(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Fou
             for item in out
         ):
             continue
-        content, quoted = content_of(unit, tokens, that + 1, clause_end(tokens, that))
+        if (
+            that + 1 < len(tokens)
+            and looks_finite(tokens[that + 1], lex.FINITE)
+            and tokens[that + 1].text[0].islower()
+        ):
+            continue
+        loose = token.low in lex.LOOSE_TALK
+        stop = (
+            _before_main_verb(tokens, that, clause_end(tokens, that)) if loose else clause_end(tokens, that)
+        )
+        content, quoted = content_of(unit, tokens, that + 1, stop)
         if not content:
             continue
         by = next((k for k in range(i + 1, that) if tokens[k].low in ("by", "from")), None)
@@ -272,13 +340,25 @@ def nouns(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Fou
                 source = Span(tokens[owner].start, tokens[owner].end)
                 subject = subject_before(tokens, owner - 1) if owner else None
                 source = span_of(tokens, subject) or source
+        cue = Span(token.start, token.end)
+        if loose and source is None:
+            source, cue = Span(token.start, tokens[that - 1].end), Span(tokens[that].start, tokens[that].end)
         found.append(
             Found(
                 source=[source] if source else [],
-                cue=[Span(token.start, token.end)],
+                cue=[cue],
                 content=content,
                 quoted=quoted,
-                confidence=0.6,
+                confidence=0.8 if loose else 0.6,
             )
         )
     return found
+
+
+def _before_main_verb(tokens: Sequence[Token], that: int, stop: int) -> int:
+    """Return where the clause ends in "rumours that he would go have circulated": before what rumours do."""
+    for k in range(that + 3, stop):
+        behind = [t.low for t in tokens[k : k + 4]]
+        if behind[0] in lex.HAVE | lex.BE and set(behind[1:]) & lex.CIRCULATE:
+            return k
+    return stop

@@ -81,7 +81,7 @@ def _verb(unit: Unit, tokens: Sequence[Token], cue: Cue, earlier: Sequence[Found
     first = bounds[0]
     if source is None:
         return None
-    if tokens[first].low in ("who", "which", "that", "what"):
+    if tokens[first].low in ("who", "which", "that", "what", "whatever", "whoever", "however", "as"):
         return None
     item.source = [source]
     quote_before = first > 0 and (
@@ -96,11 +96,23 @@ def _verb(unit: Unit, tokens: Sequence[Token], cue: Cue, earlier: Sequence[Found
     comma_before = first > 0 and tokens[first - 1].text in (",", "—", "–")
     if comma_before and cue.frame in (lex.Frame.CLAUSE, lex.Frame.TELL):
         rest = recipient_end(tokens, cue.stop) if cue.frame is lex.Frame.TELL else cue.stop
-        if adjunct_only(tokens, rest, clause_end(tokens, cue.stop - 1)) and any(
+        stop = _before_participle(tokens, rest, clause_end(tokens, cue.stop - 1))
+        if adjunct_only(tokens, rest, stop) and any(
             t.quote or looks_finite(t, lex.FINITE) for t in tokens[: first - 1]
         ):
             begin = content_start(tokens, first - 1)
             item.content, item.quoted = content_of(unit, tokens, begin, first - 1)
+            return item
+        if rest < len(tokens) and (closed := _told_aside(tokens, rest, first)) is not None:
+            item.content, item.quoted = content_of(unit, tokens, content_start(tokens, first - 1), first - 1)
+            if cue.frame is not lex.Frame.TELL or not _speaker_goes_on(tokens, closed, bounds):
+                more, _ = content_of(unit, tokens, closed + 1, clause_end(tokens, closed + 1))
+                item.content += more
+            return item
+        if (again := _inserted(tokens, cue, first)) is not None:
+            item.content, item.quoted = content_of(unit, tokens, content_start(tokens, first - 1), first - 1)
+            more, _ = content_of(unit, tokens, again, clause_end(tokens, again))
+            item.content += more
             return item
     _right_content(unit, tokens, cue, item)
     if (
@@ -115,6 +127,60 @@ def _verb(unit: Unit, tokens: Sequence[Token], cue: Cue, earlier: Sequence[Found
         ):
             return None
     return item if item.content or item.waits else None
+
+
+def _before_participle(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Return where ", contradicting claims that …" or ", where …" begins behind a closing "a study has found", else ``stop``."""
+    for k in range(start, min(stop - 1, start + _LONGEST_INSERT)):
+        participle = tokens[k + 1].low.endswith("ing") and len(tokens[k + 1].low) > 4
+        if tokens[k].text == "," and (participle or tokens[k + 1].low in _RELATIVES):
+            return k
+    return stop
+
+
+_LONGEST_INSERT = 7
+_LONGEST_TELLING = 14
+_FEWEST_SAID = 4
+"""Tokens before a speaker that may be a clause whose verb is not known as one."""
+_RELATIVES = frozenset(["where", "which", "who", "when", "while"])
+_GOES_ON = frozenset(["and", "but", "or", "though", "although", "while", "because", "so", "yet"])
+
+
+def _inserted(tokens: Sequence[Token], cue: Cue, first: int) -> int | None:
+    """Return where the content goes on behind ", she added, and": past the comma, or None where nothing is inserted."""
+    stop = cue.stop
+    while stop < len(tokens) and stop - first < _LONGEST_INSERT and tokens[stop].text != ",":
+        if tokens[stop].quote or tokens[stop].low not in lex.TIME_WORDS | {"on", "in"}:
+            return None
+        stop += 1
+    ahead = tokens[stop + 1 : stop + 3]
+    if stop >= len(tokens) or tokens[stop].text != "," or len(ahead) < 2 or stop - first >= _LONGEST_INSERT:
+        return None
+    clause = any(looks_finite(t, lex.FINITE) for t in tokens[: first - 1])
+    return stop + 1 if clause and ahead[0].low in _GOES_ON else None
+
+
+def _told_aside(tokens: Sequence[Token], rest: int, first: int) -> int | None:
+    """Return the index of the comma that closes ", she told the Courier on Monday, and", or None where there is none.
+
+    What comes before it tells when and where only, and a clause goes on behind it with "and" or its like.
+    """
+    opens = tokens[0].low in lex.PREPOSITIONS | lex.TIME_WORDS | lex.SUBORDINATORS
+    if not any(looks_finite(t, lex.FINITE) for t in tokens[: first - 1]) and (opens or first < _FEWEST_SAID):
+        return None
+    for k in range(rest, min(len(tokens) - 2, rest + _LONGEST_TELLING)):
+        if tokens[k].quote or tokens[k].text in ".;:?!":
+            return None
+        if tokens[k].text == ",":
+            goes_on = tokens[k + 1].low in _GOES_ON and adjunct_only(tokens, rest, k)
+            return k if goes_on else None
+    return None
+
+
+def _speaker_goes_on(tokens: Sequence[Token], comma: int, speaker: tuple[int, int]) -> bool:
+    """Whether the clause behind ``comma`` tells what the speaker does: "she told the Courier, and she has not moved"."""
+    lone = tokens[speaker[0]].low if speaker[1] - speaker[0] == 1 else ""
+    return lone in lex.PRONOUNS and tokens[comma + 2].low == lone
 
 
 def _speaks_of_quote(tokens: Sequence[Token], cue: Cue, first: int) -> bool:

@@ -17,7 +17,7 @@ class LearnedEnglish:
     The weights are read at the first text, once a process.
     """
 
-    version = "1"
+    version = "3"
     languages = frozenset({"en"})
 
     def __init__(self, name: str) -> None:

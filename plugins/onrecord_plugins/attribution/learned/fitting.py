@@ -56,7 +56,8 @@ def _only_marks(text: str, start: int, end: int) -> bool:
 
 def _edges(text: str, span: Span, quotes: Sequence[Quotation]) -> Span | None:
     """Return ``span`` without "that", white space, and the marks of a quotation that it fills."""
-    inner = trim(text, span.start, span.end)
+    lead = _HEARER.match(text, span.start, span.end)
+    inner = trim(text, lead.end() if lead else span.start, span.end)
     if inner is None:
         return None
     start, end = inner.start, inner.end
@@ -68,9 +69,43 @@ def _edges(text: str, span: Span, quotes: Sequence[Quotation]) -> Span | None:
     end = next(
         (q.inner.end for q in quotes if q.inner.start == start and _only_marks(text, end, q.inner.end)), end
     )
+    if dangling := _DANGLING.search(text, start, end):
+        end = dangling.start()
     while start < end and text[start].isspace():
         start += 1
     return Span(start, end) if start < end else None
+
+
+_AS_SAYING = re.compile(
+    r"[^.\n]{2,100}?\s+as\s+(?:saying|writing|stating|telling\s+\w+)(?:\s+that\b)?[\s,:]*"
+)
+_TAKEN_UP = re.compile(
+    r"an? (?:allegation|assertion|charge|claim|date|figure|number|statement|total|view)", re.IGNORECASE
+)
+"""What takes the content up again: "…, a figure confirmed by the Treasury"."""
+_WHOM_IT_CITES = re.compile(r"(?:quoting|citing)\s+(?:(?!\b(?:as|that)\b)[^“”\"])+", re.IGNORECASE)
+
+
+def _no_content(piece: str) -> bool:
+    """Whether a piece of a content is a mere "it", or whom the source cites: "quoting gauge keeper Osric Dell"."""
+    return any(p.fullmatch(piece) for p in (_DUMMY, _WHOM_IT_CITES, _AS_SAYING, _TAKEN_UP))
+
+
+_HEARER = re.compile(r"(?:to (?:the )?[A-Z][^,.;:“”\"]{1,40}? |only |simply |merely )that\b")
+"""What may stand between a cue and "that": "confirmed to the Courier that", "would say only that"."""
+_DANGLING = re.compile(r"[\s,]+(?:but|and|or)$")
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return ``spans`` in order, those made one between which nothing but "that" stands."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        between = text[out[-1].end : span.start].strip() if out else None
+        if out and (between == "that" or (between == "" and text.startswith("that ", span.start))):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return out
 
 
 _PASSIVE = r"(?:said|believed|thought|reported|alleged|rumou?red|understood|feared|known|accused|suspected)"
@@ -100,6 +135,12 @@ _DESCRIBED = re.compile(
     rf"(?:\s+(?!(?:an?|the|his|her|its|their)\s)[\w'’-]+){{1,6}}){_END}"
 )
 _FURTHEST = 90
+_HAS_SEEN = re.compile(r" (?:has|have|had) (?:seen|obtained|reviewed|read|viewed),")
+_PAPER_BEFORE = re.compile(
+    rf"(?:^|(?<=[.!?] ))(?P<who>(?:An?|The|In an?|[A-Z][\w'’]+['’]s) (?:[\w'’-]+ ){{0,3}}(?:{'|'.join(sorted(lex.DOCUMENT_NOUNS))}|note))\b",
+    re.MULTILINE,
+)
+"""The document before "that the Courier has seen, lists": that is what lists, not the Courier."""
 
 
 _AGE = re.compile(r"\d{1,3}\b")
@@ -111,6 +152,9 @@ def _whole_source(text: str, source: Span | None) -> Span | None:
         return None
     begin = max(0, source.start - _FURTHEST, text.rfind("\n", 0, source.start) + 1)
     before = text[begin : source.start]
+    if seen := _HAS_SEEN.match(text, source.end):
+        found = _PAPER_BEFORE.search(text, begin, source.start) if seen else None
+        return Span(found.start("who"), found.end("who")) if found else source
     if _AGE.match(source.of(text)):
         found = _NAMED.search(before) if before.rstrip().endswith(",") else None
     elif _RELATIVE.fullmatch(source.of(text)):
@@ -130,11 +174,8 @@ def _source(text: str, tagged: Tagged) -> tuple[Span, ...]:
     return (Span(whole.start, end),) if end > whole.start else ()
 
 
-_VERBAL = re.compile(r"[a-z]{3,}(?:ed|[^su]s)|is|are|was|were|be")
+_VERBAL = re.compile(r"[a-z]{3,}(?:ed|[^su'’]s)|is|are|was|were|be")
 _QUOTING = re.compile(r"(?:quot|cit)(?:e|es|ed|ing)\b", re.IGNORECASE)
-_AS_SAYING = re.compile(
-    r"[^.\n]{2,100}?\s+as\s+(?:saying|writing|stating|telling\s+\w+)(?:\s+that\b)?[\s,:]*"
-)
 
 
 def _without_quoted(text: str, cue: Span | None, content: Span) -> Span:
@@ -165,11 +206,11 @@ class Fitter:
     def fit(self, tagged: Tagged) -> Attribution | None:
         """Return ``tagged`` as an attribution, or None where nothing of its content is left."""
         text = self._text
-        spans = [_without_quoted(text, tagged.cue, span) for span in tagged.content]
+        spans = [_without_quoted(text, tagged.cue, span) for span in _joined(text, tagged.content)]
         near = [self._quotes[outer] for span in spans for outer in self._places.touching(span)]
         content = [edged for span in spans if (edged := _edges(text, span, near))]
         if len(content) > 1:
-            content = [span for span in content if not _DUMMY.fullmatch(span.of(text))] or content
+            content = [span for span in content if not _no_content(span.of(text))] or content
         if not content or _names_only(text, tagged.cue, content, near):
             return None
         return Attribution(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
@@ -15,6 +15,11 @@ from onrecord_plugins.attribution.learned.tagging import Tagged
 
 _SAME = 0.5
 _COVERED = 0.3
+_TOLD = 0.55
+"""Share of what an outlet reports that is somebody's words and who said them."""
+_ONE_SIDE = 0.8
+_MARK = 2
+"""Characters of an opening quotation mark."""
 
 LEARNED_FEATURES = ("rules agree", "rules name another", "rules find nothing")
 """What is known of a learned attribution besides what the network says of it."""
@@ -49,6 +54,91 @@ def _same_source(first: Attribution, second: Attribution) -> bool:
     return _shared(first.source, second.source) > 0
 
 
+class _ByPlace:
+    """Attributions by where their contents stand, so that a long text costs no more than its length."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._ordered = sorted(attributions, key=lambda a: a.content[0].start)
+        self._starts = [a.content[0].start for a in self._ordered]
+        self._longest = max((a.content[-1].end - a.content[0].start for a in attributions), default=0)
+
+    def near(self, attribution: Attribution) -> list[Attribution]:
+        """Return those that may overlap the content of ``attribution``."""
+        first, last = attribution.content[0].start, attribution.content[-1].end
+        return self._ordered[
+            bisect_left(self._starts, first - self._longest) : bisect_left(self._starts, last)
+        ]
+
+
+_IN_WHICH = re.compile(r"\b(?:in|on|by) (?:which|whom)\b|\bwhere\b")
+_QUOTES = re.compile(r"(?:quot|cit)(?:e|es|ed|ing)\b", re.IGNORECASE)
+
+
+def _knows_speaker(text: str, learned: Attribution, rule: Attribution) -> bool:
+    """Whether ``learned`` takes whoever quotes the speaker for the speaker, and ``rule`` does not."""
+    if rule.source and learned.source and _shared(rule.cue, learned.cue):
+        between = (
+            text[learned.source[-1].end : rule.source[0].start]
+            if learned.source[-1].end < rule.source[0].start
+            else ""
+        )
+        if _IN_WHICH.search(between):
+            return True
+    quotes = any(_QUOTES.search(span.of(text)) for span in learned.cue)
+    if not rule.source or not quotes or not _shared(rule.cue, learned.cue):
+        return False
+    return len(rule.cue) > 1 or any(_alike([piece], rule.source) >= _SAME for piece in learned.content)
+
+
+def _unwrapped(candidates: Sequence[Candidate], rules: _ByPlace) -> list[Candidate]:
+    """Add to an attribution the one that the rules find in its content.
+
+    "“…,” the miller said, the Mercury reported"; "the council has accused the mill of cheating, the Mercury reported".
+
+    The networks know no speech in speech: they cut its cue off, or take it for content.
+    """
+    out: list[Candidate] = []
+    for candidate in candidates:
+        found = candidate.attribution
+        pair = next(_wrapping(found, rules.near(found)), None)
+        if pair is None:
+            out.append(candidate)
+            continue
+        outer, inner = pair
+        more = tuple(span for span in found.content if span.start >= outer.cue[-1].end)
+        inner = replace(
+            inner, content=(*inner.content, *(s for s in more if not _shared([s], inner.content)))
+        )
+        out.append(replace(candidate, attribution=replace(found, content=outer.content)))
+        out.append(replace(candidate, attribution=inner))
+    return out
+
+
+def _wrapping(found: Attribution, rules: Sequence[Attribution]) -> Iterator[tuple[Attribution, Attribution]]:
+    for outer in rules:
+        if len(outer.content) != 1 or not _shared(outer.cue, found.cue) or not _same_source(outer, found):
+            continue
+        area = outer.content[0]
+        for inner in rules:
+            parts = (*inner.source, *inner.cue, inner.content[0])
+            whole = inner.source and inner.cue and all(area.contains(span) for span in parts)
+            told = whole and sum(map(len, parts)) >= _TOLD * len(area)
+            cut = not _shared(inner.cue, found.content) and outer.cue[0].start >= area.end
+            if told and _shared(inner.content, found.content) and _fills(inner, area, cut=cut):
+                yield outer, inner
+
+
+def _fills(inner: Attribution, area: Span, *, cut: bool) -> bool:
+    """Whether ``inner`` begins ``area`` with its words or, where the network has cut off the speaker, ends it with them."""
+    first, last = inner.content[0].start, inner.content[0].end
+    if last <= inner.cue[0].start:
+        return first - area.start <= _MARK
+    spoken = (
+        cut and inner.source[0].start <= area.start + _MARK and inner.source[-1].end <= inner.cue[0].start
+    )
+    return spoken and inner.cue[-1].end <= first and area.end - last <= _MARK
+
+
 def _parts(learned: Attribution, rules: Sequence[Attribution]) -> list[Attribution]:
     """Return the rules' attributions that are the pieces of ``learned`` one by one, if they have a cue each, else none."""
     if len(learned.content) < 2:
@@ -60,6 +150,83 @@ def _parts(learned: Attribution, rules: Sequence[Attribution]) -> list[Attributi
             return []
         found.append(alike[0])
     return found
+
+
+_JOINS = re.compile(r"(?:and|but|or|nor|though|although|while|because|so|yet)\b")
+
+
+def _goes_on(text: str, learned: Attribution, rules: Sequence[Attribution]) -> Attribution | None:
+    """Return the rules' attribution whose content goes on behind the cue, where ``learned`` has one side of it only."""
+    for rule in rules:
+        after = rule.content[-1].start
+        around = len(rule.content) > 1 and bool(rule.cue) and rule.content[0].end <= rule.cue[0].start < after
+        same = (
+            around
+            and _JOINS.match(text, after)
+            and _shared(rule.cue, learned.cue)
+            and _same_source(learned, rule)
+        )
+        if same and any(_alike(learned.content, [piece]) > _ONE_SIDE for piece in rule.content):
+            return rule
+    return None
+
+
+_BREAKS_OFF = re.compile(
+    r"(?:\w+ )*(?:that|which|who|whose|of|the|an?|to|and|in|on|by|for|with)$", re.IGNORECASE
+)
+
+
+def _unbroken(text: str, learned: Attribution, rules: Sequence[Attribution]) -> Attribution | None:
+    """Return the rules' attribution with the same cue where the content of ``learned`` breaks off: "The memo that"."""
+    if len(learned.content) > 1 or not _BREAKS_OFF.fullmatch(learned.content[0].of(text)):
+        return None
+    held = (r for r in rules if _shared(r.cue, learned.cue) and _same_source(r, learned))
+    return next((r for r in held if _shared(r.content, learned.content) == _size(learned.content)), None)
+
+
+_RELATIVE = re.compile(r"(?:where|which|who|whose|whom)\b")
+
+
+def _mended(text: str, learned: Attribution, rules: Sequence[Attribution]) -> Attribution:
+    """Return ``learned`` with the content of the rules where it is torn and they have the same cue and source.
+
+    Torn is what the rules have in one piece, and what goes on behind the cue with a relative clause about the place
+    or the hearer: "…, she told the Courier in the hall, where tea was served".
+    """
+    if len(learned.content) < 2 or not learned.cue:
+        return learned
+    held = [r for r in rules if _shared(r.cue, learned.cue) and _same_source(r, learned) and len(r.content) == 1]
+    first, *rest = learned.content
+    for rule in held:
+        whole = rule.content[0]
+        if all(whole.contains(span) for span in learned.content):
+            return replace(learned, content=rule.content)
+        behind = all(
+            span.start > learned.cue[-1].end and _RELATIVE.match(text, span.start) and not whole.overlaps(span)
+            for span in rest
+        )
+        if behind and _alike([first], rule.content) >= _SAME:
+            return replace(learned, content=(first,))
+    return learned
+
+
+def _without_torn(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what is a part of another's content with its very source: it is torn out of that."""
+    ordered = [c.attribution for c in candidates]
+    places = _ByPlace(ordered)
+
+    def torn(found: Attribution) -> bool:
+        return bool(found.cue and found.source) and any(
+            other is not found
+            and other.source == found.source
+            and len(other.content) == 1
+            and _size(found.content) < _size(other.content)
+            and all(other.content[0].contains(span) for span in found.content)
+            and (found.cue == other.cue or all(other.content[0].contains(span) for span in found.cue))
+            for other in places.near(found)
+        )
+
+    return [c for c in candidates if not torn(c.attribution)]
 
 
 _PARTICIPLE = re.compile(r"[A-Za-z]+ing\b[^.!?]*")
@@ -90,22 +257,6 @@ def _with_subjects(text: str, candidates: Sequence[Candidate]) -> list[Candidate
     return out
 
 
-class _ByPlace:
-    """Attributions by where their contents stand, so that a long text costs no more than its length."""
-
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self._ordered = sorted(attributions, key=lambda a: a.content[0].start)
-        self._starts = [a.content[0].start for a in self._ordered]
-        self._longest = max((a.content[-1].end - a.content[0].start for a in attributions), default=0)
-
-    def near(self, attribution: Attribution) -> list[Attribution]:
-        """Return those that may overlap the content of ``attribution``."""
-        first, last = attribution.content[0].start, attribution.content[-1].end
-        return self._ordered[
-            bisect_left(self._starts, first - self._longest) : bisect_left(self._starts, last)
-        ]
-
-
 def merge(
     text: str,
     tagged: Sequence[Tagged],
@@ -127,9 +278,14 @@ def merge(
         if learned is None:
             continue
         near = places.near(learned)
+        learned = _mended(text, learned, near)
         parts = _parts(learned, near)
         if parts:
             out += [Candidate(rule, (*item.features, 1.0, 0.0, 0.0), True) for rule in parts]
+            continue
+        if wider := _goes_on(text, learned, near) or _unbroken(text, learned, near):
+            both = replace(wider, source=learned.source)
+            out.append(Candidate(both, (*item.features, 1.0, 0.0, 0.0), True))
             continue
         alike = [(_alike(learned.content, rule.content), -i) for i, rule in enumerate(near)]
         best, place = max(alike, default=(0.0, 0))
@@ -141,9 +297,10 @@ def merge(
             both = replace(rule, source=learned.source, content=learned.content)
             out.append(Candidate(both, (*item.features, 1.0, 0.0, 0.0), True))
         else:
-            named = rule if rule.source and not learned.source else learned
-            out.append(Candidate(named, (*item.features, 0.0, 1.0, 0.0), True))
+            knows = (rule.source and not learned.source) or _knows_speaker(text, learned, rule)
+            out.append(Candidate(rule if knows else learned, (*item.features, 0.0, 1.0, 0.0), True))
     out = [candidate for candidate in _with_subjects(text, out) if keep(candidate)]
+    out = _unwrapped(_without_torn(out), places)
     known = SpanIndex(merged(span for c in out for span in c.attribution.content))
     marks = SpanIndex(merged(quote.outer for quote in quotes))
     for rule in rules:

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from onrecord.model import Attribution, Span
+from onrecord.text import quotations
+from onrecord_plugins.attribution.learned.merging import merge
+from onrecord_plugins.attribution.learned.tagging import Tagged
+
+
+def at(text: str, part: str) -> Span:
+    return Span(text.index(part), text.index(part) + len(part))
+
+
+def tagged(text: str, source: str, cue: str, *content: str) -> Tagged:
+    return Tagged(
+        source=at(text, source), cue=at(text, cue), content=tuple(at(text, c) for c in content), features=()
+    )
+
+
+def ruled(text: str, source: str, cues: list[str], *content: str) -> Attribution:
+    return Attribution(
+        source=(at(text, source),),
+        cue=tuple(at(text, cue) for cue in cues),
+        content=tuple(at(text, c) for c in content),
+        confidence=0.8,
+    )
+
+
+def merged(text: str, learned: list[Tagged], *rules: Attribution) -> list[tuple[str, str]]:
+    words = lambda spans: " … ".join(span.of(text) for span in spans)
+    found = merge(text, learned, rules, quotations(text))
+    return [(words(c.attribution.source), words(c.attribution.content)) for c in found]
+
+
+def test_who_is_quoted_is_the_speaker_and_not_who_quotes() -> None:
+    text = "Some oil leaked on Sunday, the Gazette quoted Orlo as saying."
+    learned = tagged(text, "the Gazette", "quoted Orlo as saying", "Some oil leaked on Sunday")
+    rule = ruled(text, "Orlo", ["quoted", "as saying"], "Some oil leaked on Sunday")
+    assert merged(text, [learned], rule) == [("Orlo", "Some oil leaked on Sunday")]
+
+
+def test_a_speaker_is_no_piece_of_what_is_said() -> None:
+    text = "“It is shut,” Ada Holm is quoted as saying by the Courier."
+    learned = tagged(text, "the Courier", "is quoted as saying by", "“It is shut,”", "Ada Holm")
+    rule = ruled(text, "Ada Holm", ["is quoted as saying"], "It is shut,")
+    assert merged(text, [learned], rule) == [("Ada Holm", "It is shut,")]
+
+
+def test_another_verb_in_the_content_changes_no_speaker() -> None:
+    text = "He said the report shows it is shut."
+    learned = tagged(text, "He", "said", "the report shows it is shut")
+    rule = ruled(text, "the report", ["shows"], "it is shut")
+    assert merged(text, [learned], rule)[0][0] == "He"
+
+
+def test_whom_an_outlet_cites_is_no_content() -> None:
+    text = "The river rose, the Times reported, quoting gauge keeper Osric Dell."
+    learned = tagged(text, "the Times", "reported", "The river rose", "quoting gauge keeper Osric Dell")
+    assert merged(text, [learned]) == [("the Times", "The river rose")]
+
+
+def test_speech_that_the_network_cuts_in_two_is_taken_apart() -> None:
+    text = "“It is clean,” Abel Goss said, the Mercury reported."
+    learned = tagged(text, "the Mercury", "reported", "“It is clean,” Abel Goss")
+    outer = ruled(text, "the Mercury", ["reported"], "“It is clean,” Abel Goss said")
+    inner = ruled(text, "Abel Goss", ["said"], "It is clean,")
+    assert merged(text, [learned], outer, inner) == [
+        ("the Mercury", "“It is clean,” Abel Goss said"),
+        ("Abel Goss", "It is clean,"),
+    ]
+
+
+def test_content_on_both_sides_of_the_speaker() -> None:
+    text = "A crew is due, she added, and the lanes will stay open."
+    learned = tagged(text, "she", "added", "and the lanes will stay open")
+    rule = ruled(text, "she", ["added"], "A crew is due", "and the lanes will stay open")
+    assert merged(text, [learned], rule) == [("she", "A crew is due … and the lanes will stay open")]
+
+
+def test_a_content_that_breaks_off_and_what_is_torn_out_of_it() -> None:
+    text = "The memo that warned of a crack is genuine, the board has concluded."
+    broken = tagged(text, "the board", "has concluded", "The memo that")
+    torn = tagged(text, "the board", "warned of", "a crack is genuine")
+    rule = ruled(text, "the board", ["concluded"], "The memo that warned of a crack is genuine")
+    assert merged(text, [broken, torn], rule) == [("the board", "The memo that warned of a crack is genuine")]
