@@ -292,7 +292,7 @@ def test_every_hook_has_its_test() -> None:
     }
     tests = {name.removeprefix("test_hook_") for name in globals() if name.startswith("test_hook_")}
     assert hooks == tests
-    assert len(hooks) == 8
+    assert len(hooks) == 10
 
 
 def test_a_class_offered_in_place_of_a_report_is_left_out(install: Install) -> None:

@@ -14,12 +14,13 @@ from onrecord.engine.nesting import Nested, Nesting
 from onrecord.engine.resolve import SourceReader
 from onrecord.engine.sourcing import LateSources
 from onrecord.english import lexicon as lex
-from onrecord.english.assertions import asserted, finite_verb
+from onrecord.english.assertions import asserted
 from onrecord.english.datelines import without_dateline
 from onrecord.english.names import short_names
 from onrecord.english.relays import Relay, RelayedBlock, Role, relayed_blocks, relays_in
 from onrecord.english.resuming import resumed
 from onrecord.english.stance import basis_of, stance_of
+from onrecord.english.told import is_cited
 from onrecord.model import (
     Article,
     Attribution,
@@ -48,7 +49,6 @@ _CITING = re.compile(r"\b(?:citing|quoting)\s+$", re.IGNORECASE)
 _CITED = re.compile(r"[^,;:“”\"]{2,80}, (?:that |as saying (?:that )?)(?=\S)")
 _NEXT_TO = 12
 """Characters between a cue and the content that it stands right before."""
-_LONGEST_CITED = 90
 _LONGEST_WRAP = 500
 _COPIES = frozenset(["translation", "transcript", "transcription", "recording"])
 """What only holds the words of whoever speaks in it."""
@@ -127,7 +127,7 @@ class ChainBuilder:
         for attribution, wrapper in sorted(
             _without_wrappers(attributions), key=lambda pair: _anchor(pair[0])
         ):
-            if self._names_nobody(attribution) or self._only_cites(attribution):
+            if self._names_nobody(attribution) or all(map(self._is_cited, attribution.content)):
                 continue
             attribution, teller = self._according(self._without_cited(attribution))
             teller = teller or self._wrapping(wrapper)
@@ -171,18 +171,9 @@ class ChainBuilder:
         )
         return near and inside >= _QUOTED_SHARE * (inside + outside)
 
-    def _only_cites(self, attribution: Attribution) -> bool:
-        """Whether all content of ``attribution`` is whom a report cites: "quoting the harbour master, Lotte Brandis"."""
-        return all(self._is_cited(span) for span in attribution.content)
-
     def _is_cited(self, span: Span) -> bool:
-        """Whether ``span`` is only the phrase behind "citing" or "quoting", without any verb of its own."""
-        text = self.article.text
-        behind = _CITING.search(text[max(0, span.start - 12) : span.start])
-        quoted = self._sources.memory.layout.quoted.at(span.start) is not None
-        if not behind or quoted or len(span) > _LONGEST_CITED:
-            return False
-        return finite_verb(text, span.start, span.end) is None
+        """Whether ``span`` of a content is only whom a report cites: "quoting the harbour master, Lotte Brandis"."""
+        return is_cited(self.article.text, span) and self._sources.memory.layout.quoted.at(span.start) is None
 
     def _without_cited(self, attribution: Attribution) -> Attribution:
         """Cut off the content whoever stands behind "citing": alone, or before "that" and what they are cited for."""

@@ -150,7 +150,9 @@ class People:
         before = (fold_name(text[max(0, s.start - _BESIDE) : s.start]).rstrip(" ,") for s in person.spans)
         after = (fold_name(text[s.end : s.end + _BESIDE]) for s in person.spans)
         called = any(area.endswith(role) for area in before)
-        return called or any(re.match(rf", (?:the |its )?(?:[\w'’-]+ )?{re.escape(role)}\b", area) for area in after)
+        return called or any(
+            re.match(rf", (?:the |its )?(?:[\w'’-]+ )?{re.escape(role)}\b", area) for area in after
+        )
 
     def _speaks_for(self, name: str, source: Source) -> bool:
         return any(s.source.affiliation == source.affiliation for s in self._memory.said_by(name))

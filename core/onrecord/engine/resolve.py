@@ -144,9 +144,9 @@ class SourceReader:
             return replace(source, name=" and ".join(names))
         if reading.kind is Kind.OUTLET:
             return self._things.outlet(reading, source)
-        if reading.kind in (Kind.VAGUE, Kind.ORGANIZATION) and reading.name[:1].isupper():
-            if named := self.memory.named_outlet(reading.name):
-                return Source(name=named.name, kind=Kind.OUTLET, mention=reading.mention)
+        unsure = reading.kind in (Kind.VAGUE, Kind.ORGANIZATION) and reading.name[:1].isupper()
+        if unsure and (named := self.memory.named_outlet(reading.name)):
+            return Source(name=named.name, kind=Kind.OUTLET, mention=reading.mention)
         called = _CALLED.fullmatch(reading.mention.of(self.article.text))
         if called and (short := self.memory.short_outlet(called.group(1))):
             return Source(name=short.name, kind=Kind.OUTLET, mention=reading.mention)

@@ -76,6 +76,8 @@ class Things:
                 names = memory.nearest(names, reading.mention)
             if len(names) > 1:
                 return replace(source, candidates=tuple(names))
+            if names and (outlet := memory.named_outlet(names[0])):
+                return Source(name=outlet.name, kind=Kind.OUTLET, mention=reading.mention)
             source = replace(source, name=names[0] if names else self._of_place(reading))
         if source.name not in memory.bodies:
             memory.bodies.append(source.name)

@@ -6,7 +6,7 @@ Works on the sentence around a cue, whoever found the cue.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -115,11 +115,10 @@ def named_outlets(text: str, area: Span, outlets: OutletRegistry) -> list[tuple[
         (Span(area.start + m.span.start, area.start + m.span.end), m.outlet, m.contextual)
         for m in outlets.mentions(piece)
     ]
-    for match in _UNKNOWN.finditer(piece):
-        whole = _DAY.sub("", re.split(r"(?<=\w{3})\. ", match.group())[-1])
-        called = _CALLED_ONE.match(piece, match.start() + match.group().rfind(whole) + len(whole))
-        introduced = called or _INTRODUCED.search(piece[: match.start()])
-        at = area.start + match.start() + match.group().rfind(whole)
+    for start, whole in _unknown(piece):
+        called = _CALLED_ONE.match(piece, start + len(whole))
+        introduced = called or _INTRODUCED.search(piece[:start])
+        at = area.start + start
         for part in _parted(whole):
             name = re.sub(r"(?:['’]s?|\.)$", "", re.sub(r"^(?:The|A|An) ", "", part))
             start = at + whole.find(part) + part.find(name)
@@ -130,6 +129,15 @@ def named_outlets(text: str, area: Span, outlets: OutletRegistry) -> list[tuple[
             if not any(span.overlaps(other) for other, _, _ in found):
                 found.append((span, Outlet(name), True))
     return sorted(found, key=lambda item: item[0])
+
+
+def _unknown(piece: str) -> Iterator[tuple[int, str]]:
+    """Yield the capitalised phrases of ``piece``, each with where it begins; a full stop between two ends the first."""
+    for match in _UNKNOWN.finditer(piece):
+        start = match.start()
+        for part in re.split(r"(?<=\w{3})\. ", match.group()):
+            yield start, _DAY.sub("", part)
+            start += len(part) + 2
 
 
 def _is_told(text: str, area: Span, name: Span) -> bool:
@@ -145,7 +153,14 @@ def _is_told(text: str, area: Span, name: Span) -> bool:
 def _parted(name: str) -> list[str]:
     """Return the names in "Lowland Mail and Tesk Wire", where each by itself is an outlet's; else ``name``."""
     parts = name.split(" and ")
-    return parts if all(is_outlet_name(f"the {part}") for part in parts) else [name]
+    return parts if all(_formed(part) for part in parts) else [name]
+
+
+def _formed(name: str) -> bool:
+    """Whether ``name`` has the form of an outlet's, be it one that others bear too."""
+    return is_outlet_name(f"the {name}") or (
+        len(name.split()) > 1 and name.split()[-1].casefold() in _MAY_PUBLISH
+    )
 
 
 def relays_in(

@@ -33,6 +33,7 @@ _PHRASE_END = re.compile(
     r"[,;:.!?“”\"()—–]|\s(?:that|who|which|as|saying|whether|how|but|while|after|before|when|on|in)\b"
 )
 _LONGEST = 90
+_REACH = 24
 
 
 def phrase_after(text: str, start: int, stop: int, contents: Sequence[Span]) -> Span | None:
@@ -57,6 +58,13 @@ def cited(text: str, sentence: Span, after: int, contents: Sequence[Span]) -> Sp
         if not any(span.contains(Span(match.start(), match.end())) for span in contents):
             return phrase_after(text, match.end(), sentence.end, contents)
     return None
+
+
+def is_cited(text: str, span: Span) -> bool:
+    """Whether ``span`` stands right behind "citing" or "quoting" and is a phrase without a verb of its own."""
+    behind = _CITING.search(text, max(0, span.start - _REACH), span.start)
+    here = behind is not None and behind.end() == span.start and len(span) <= _LONGEST
+    return here and finite_verb(text, span.start, span.end) is None
 
 
 def passive_told(text: str, sentence: Span, cue: Span) -> re.Match[str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from onrecord.identity import Decision, same_source
@@ -21,6 +23,18 @@ _NEAR = 200
 
 Likes = Mapping[str, Mapping[str, float]]
 Works = Callable[[Sequence[Article]], Mapping[str, str]]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from walking, again and again, a growing mass of records that hold no cycles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,7 @@ class Related:
     contents: Mapping[str, Content]
 
 
+@_uncollected()
 def relate(
     articles: Iterable[Article], claims: Mapping[str, Sequence[RecordedClaim]], index: Index | None = None
 ) -> Related:
@@ -58,6 +73,7 @@ def relate(
     return Related(likes, {content.claim: content for content in contents})
 
 
+@_uncollected()
 def judge_all(
     articles: Sequence[Article],
     claims: Mapping[str, Sequence[RecordedClaim]],

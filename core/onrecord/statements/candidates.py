@@ -8,6 +8,7 @@ arrays; for one claim against an index only its own buckets are looked into. Bot
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
@@ -76,44 +77,62 @@ def candidate_pairs(claims: Sequence[Collection[str]]) -> npt.NDArray[np.int64]:
     Two claims are worth comparing when they share a bucket that is enough by itself, or two others. Claims that only
     have it in common that one outlet printed them share nothing.
     """
-    numbers: dict[tuple[str, str], int] = {}
-    enough: list[bool] = []
-    keys: list[npt.NDArray[np.int64]] = []
-    owners: list[npt.NDArray[np.int64]] = []
+    numbers: dict[str, int] = {}
+    weights: list[float] = []
+    quotes: list[bool] = []
+    words: list[bool] = []
+
+    def number_of(feature: str) -> int:
+        known = numbers.get(feature)
+        if known is None:
+            known = numbers[feature] = len(weights)
+            weights.append(weight_of(feature))
+            quotes.append(is_quote(feature))
+            words.append(is_word(feature))
+        return known
+
+    keys, owners = array("q"), array("q")
     for number, found in enumerate(claims):
-        mine = _buckets(found)
-        ids = np.empty(len(mine.keys), dtype=np.int64)
-        for at, (bucket, telling) in enumerate(zip(mine.keys, mine.enough, strict=True)):
-            known = numbers.get(bucket)
-            if known is None:
-                known = numbers[bucket] = len(enough)
-                enough.append(telling)
-            ids[at] = known
-        keys.append(ids)
-        owners.append((np.int64(number) << 1) | np.array(mine.printed, dtype=np.int64))
-    del numbers
-    key = np.concatenate(keys) if keys else np.zeros(0, dtype=np.int64)
-    owner = np.concatenate(owners) if owners else np.zeros(0, dtype=np.int64)
-    del keys, owners
+        printed: dict[int, bool] = {}
+        for feature in found:
+            at = number_of(place_of(feature))
+            printed[at] = is_printed(feature) and printed.get(at, True)
+        telling = sorted(at for at in printed if words[at])
+        quoted = sorted(at for at in printed if quotes[at])
+        for x, one in enumerate(telling):
+            asked = _WORTH_A_BUCKET - weights[one]
+            keys.extend((one << 32) | two for two in telling[x + 1 :] if weights[two] >= asked)
+        keys.extend((one << 32) | two for x, one in enumerate(quoted) for two in quoted[x + 1 :])
+        owners.extend([number << 1] * (len(keys) - len(owners)))
+        with_source = [at for at in telling if weights[at] >= _ENOUGH_WITH_SOURCE]
+        for at, only_printed in printed.items():
+            if not (words[at] or quotes[at]):
+                keys.extend((at << 32) | word for word in with_source)
+                owners.extend([(number << 1) | only_printed] * len(with_source))
+    key, owner = np.frombuffer(keys, dtype=np.int64), np.frombuffer(owners, dtype=np.int64)
     order = np.argsort(key, kind="stable")
     key, owner = key[order], owner[order]
     if not len(key):
         return np.zeros((0, 2), dtype=np.int64)
     starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
     sizes = np.diff(np.r_[starts, len(key)])
-    is_enough = np.array(enough, dtype=bool)
+    weight, is_a_word = np.array(weights), np.array(words, dtype=bool)
+    first, second = key[starts] >> 32, key[starts] & 0xFFFFFFFF
+    of_words = is_a_word[first] & is_a_word[second]
+    enough = ~of_words | (weight[first] + weight[second] >= _ENOUGH)
     pairs: list[npt.NDArray[np.int64]] = []
     telling_: list[npt.NDArray[np.bool_]] = []
     for size in np.unique(sizes):
         if not 2 <= size <= MOST_IN_BUCKET:
             continue
-        at = starts[sizes == size]
+        of_size = sizes == size
+        at = starts[of_size]
         members = owner[at[:, None] + np.arange(size)[None, :]]
         a, b = _together(int(size))
         one, two = members[:, a].ravel(), members[:, b].ravel()
         kept = (one & two & 1) == 0
         pairs.append(((one[kept] >> 1) << 32) | (two[kept] >> 1))
-        telling_.append(np.repeat(is_enough[key[at]], len(a))[kept])
+        telling_.append(np.repeat(enough[of_size], len(a))[kept])
     if not pairs:
         return np.zeros((0, 2), dtype=np.int64)
     pair, where, counts = np.unique(np.concatenate(pairs), return_inverse=True, return_counts=True)

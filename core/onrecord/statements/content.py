@@ -92,7 +92,7 @@ class Content:
     weight: float
     names: frozenset[str]
     capitals: frozenset[str]
-    near: frozenset[str]
+    near: Near
     acts: frozenset[str]
     figures: frozenset[tuple[str, str]]
     anaphoric: bool
@@ -105,6 +105,22 @@ class Content:
     story: Mapping[str, float]
     quoted: str
     stance: Stance
+
+
+class Near:
+    """The words around a claim, read when first asked for: most are never asked."""
+
+    __slots__ = ("_claim", "_reader", "_words")
+
+    def __init__(self, reader: ContentReader, claim: RecordedClaim) -> None:
+        self._reader = reader
+        self._claim = claim
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            self._words = self._reader.near(self._claim)
+        return word in self._words
 
 
 class Token(NamedTuple):
@@ -246,7 +262,7 @@ class ContentReader:
             weight=sum(weights.values()) or 1.0,
             names=frozenset(names),
             capitals=frozenset(capitals),
-            near=self._near(claim, frozenset(weights)),
+            near=Near(self, claim),
             acts=frozenset(word for word in weights if word not in names and vocabulary().is_verb(word)),
             figures=frozenset(_figures(found)),
             anaphoric=bool(_ANAPHORIC.match(text)),
@@ -277,7 +293,8 @@ class ContentReader:
         parts = [part for piece in pieces for part in _LEFT_OUT.split(piece)]
         return "|".join(words for part in parts if (words := " ".join(token.word for token in tokens(part))))
 
-    def _near(self, claim: RecordedClaim, own: frozenset[str]) -> frozenset[str]:
+    def near(self, claim: RecordedClaim) -> frozenset[str]:
+        """Return the telling words around ``claim``: of its sentence without it, and of the one before "it" and "they"."""
         here, before = self._around(claim.content[0].start)
         if here is None:
             return frozenset()
@@ -293,7 +310,7 @@ class ContentReader:
                     a, b = mention.start - span.start, mention.end - span.start
                     piece = piece[:a] + " " * (b - a) + piece[b:]
             near |= telling_words(piece)
-        return frozenset(near - own)
+        return frozenset(near)
 
 
 def name_words(name: str) -> frozenset[str]:

@@ -45,27 +45,27 @@ _BARS = {
     Tie.STORY: _Bar(0.53, 6.0, 2),
     Tie.SPEAKER: _Bar(0.46, 6.5, 2),
     Tie.CITED: _Bar(0.48, 6.5, 2),
-    Tie.SOURCE: _Bar(0.34, 6.5, 2),
+    Tie.SOURCE: _Bar(0.34, 5.5, 2),
 }
 LEAST_IN_COMMON = 0.4
 """What share of the shorter of two contents that little ties must stand in the other in the same words."""
 _ONE_ARTICLE = _Bar(0.74, 12.0, 3)
 _FEWEST_WORDS = 3
-_WHOLLY = 0.6
+_WHOLLY = 0.45
 _ALL, _SAME_MASS = 0.95, 4.0
 _SHARED_BY_STRANGERS = 2
 _SAME_QUOTE = 0.5
 _TIED_QUOTE, _SHORT_QUOTE, _LONG_QUOTE = 4, 5, 9
 _FIGURE = 0.12
 _FIGURE_MASS = 4.0
-_STORY = 0.2
+STORY = 0.16
 STORY_DAYS = 10
 _TURNED = 0.1
 _APART = 0.05
 _STRANGELY_APART = 0.1
 _OTHER_ACT = 0.3
 _OTHER_FIGURE = 0.15
-_OTHER_ACT_TOLD = 0.06
+_OTHER_ACT_TOLD = 0.12
 _OTHER_TIME = 0.08
 _LONG = 21
 
@@ -145,7 +145,7 @@ def tie_of(a: Content, b: Content) -> Tie:
 def _one_story(a: Content, b: Content) -> bool:
     if a.day is None or b.day is None or abs(a.day - b.day) > STORY_DAYS:
         return False
-    return story_likeness(a.story, b.story) >= _STORY
+    return story_likeness(a.story, b.story) >= STORY
 
 
 def story_likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -157,22 +157,25 @@ def above(a: Content, b: Content) -> float:
     """Return by how much two contents are above what is asked for being the same, or -1 where they are not.
 
     The same as ``compare(a, b).above`` where two contents can be the same at all, and -1 without looking closer where
-    they cannot: where little ties them, they must share words and not only senses.
+    they cannot: where little ties them, they must share words and not only senses; and what stands around them counts
+    only where they have half of what is asked themselves.
     """
     tie = tie_of(a, b)
-    quoted = bool(a.quoted and b.quoted)
-    if tie <= Tie.STORY and not quoted:
+    if same_words(a, b, _fewest_quoted(tie)):
+        return _SAME_QUOTE
+    if tie <= Tie.STORY:
         shared = a.words.keys() & b.words.keys()
         if len(shared) < (1 if tie is Tie.STORY else _SHARED_BY_STRANGERS):
             return -1.0
         free = tie is Tie.STORY or a.anaphoric or b.anaphoric
         if not free and sum(a.words[w] for w in shared) < LEAST_IN_COMMON * min(a.weight, b.weight):
             return -1.0
-    if not quoted:
-        bar = _ONE_ARTICLE if a.article == b.article else _BARS[tie]
-        forth = _share(a, b, tie >= Tie.SPEAKER, tie >= Tie.SPEAKER or b.anaphoric)[0]
-        if (forth + 1) / 2 < bar.mean - _FIGURE:
-            return -1.0
+    bar = _ONE_ARTICLE if a.article == b.article else _BARS[tie]
+    tied = tie >= Tie.SPEAKER
+    forth = _share(a, b, tied, backed=False)[0]
+    asked = bar.mean / 2 if tied or a.anaphoric or b.anaphoric else bar.mean - _FIGURE
+    if (forth + 1) / 2 < asked or (forth + _share(b, a, tied, backed=False)[0]) / 2 < asked:
+        return -1.0
     found = compare(a, b).above
     return found if found >= 0 else -1.0
 

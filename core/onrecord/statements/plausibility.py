@@ -8,9 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.statements.content import Content
-from onrecord.statements.likeness import LEAST_IN_COMMON, STORY_DAYS
+from onrecord.statements.likeness import LEAST_IN_COMMON, STORY, STORY_DAYS
 
 _CHUNK = 250_000
+_SMALL_CHUNK = 40_000
+_ROUNDING = 1e-4
 _NEVER = -(10**9)
 
 Pairs = npt.NDArray[np.int64]
@@ -37,12 +39,29 @@ def plausible(contents: Sequence[Content], pairs: Pairs) -> Pairs:
     days = np.array([_NEVER if content.day is None else content.day for content in contents])
     free = np.array([content.anaphoric for content in contents])
     quoted = np.array([bool(content.quoted) for content in contents])
+    stories = _table(contents, lambda c: map(number, c.story))
+    shares = np.zeros(stories.shape, dtype=np.float32)
+    for row, content in enumerate(contents):
+        shares[row, : len(content.story)] = list(content.story.values())
+
+    def one_story(i: Numbers, j: Numbers) -> npt.NDArray[np.bool_]:
+        found = (days[i] != _NEVER) & (days[j] != _NEVER) & (np.abs(days[i] - days[j]) <= STORY_DAYS)
+        near = np.flatnonzero(found)
+        for start in range(0, len(near), _SMALL_CHUNK):
+            at = near[start : start + _SMALL_CHUNK]
+            same = (stories[i[at]][:, :, None] == stories[j[at]][:, None, :]) & (
+                stories[i[at]][:, :, None] >= 0
+            )
+            likeness = np.einsum("nab,na,nb->n", same, shares[i[at]], shares[j[at]])
+            found[at] = likeness >= STORY - _ROUNDING
+        return np.asarray(found, dtype=bool)
+
     kept = [
         chunk[
             (quoted[i] & quoted[j])
             | free[i]
             | free[j]
-            | ((days[i] != _NEVER) & (days[j] != _NEVER) & (np.abs(days[i] - days[j]) <= STORY_DAYS))
+            | one_story(i, j)
             | _meet(speakers[i], speakers[j])
             | _meet(cited[i], cited[j])
             | _meet(cited[i], outlet[j])

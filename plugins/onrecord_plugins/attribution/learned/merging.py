@@ -195,14 +195,18 @@ def _mended(text: str, learned: Attribution, rules: Sequence[Attribution]) -> At
     """
     if len(learned.content) < 2 or not learned.cue:
         return learned
-    held = [r for r in rules if _shared(r.cue, learned.cue) and _same_source(r, learned) and len(r.content) == 1]
+    held = [
+        r for r in rules if _shared(r.cue, learned.cue) and _same_source(r, learned) and len(r.content) == 1
+    ]
     first, *rest = learned.content
     for rule in held:
         whole = rule.content[0]
         if all(whole.contains(span) for span in learned.content):
             return replace(learned, content=rule.content)
         behind = all(
-            span.start > learned.cue[-1].end and _RELATIVE.match(text, span.start) and not whole.overlaps(span)
+            span.start > learned.cue[-1].end
+            and _RELATIVE.match(text, span.start)
+            and not whole.overlaps(span)
             for span in rest
         )
         if behind and _alike([first], rule.content) >= _SAME:

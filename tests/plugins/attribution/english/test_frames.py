@@ -54,6 +54,22 @@ def read(text: str) -> list[tuple[str, str, str]]:
             ("Rumours", "that", "the mayor would step down"),
         ),
         (
+            "The beams were rotten in March, she told the Tesk Mail last week, and she has not been up since.",
+            ("she", "told", "The beams were rotten in March"),
+        ),
+        (
+            "The depot shut at noon, Orlo told the Courier on Monday, and forty people lost their jobs.",
+            ("Orlo", "told", "The depot shut at noon … and forty people lost their jobs"),
+        ),
+        (
+            "The wall fell at ten, Wenn said on the phone, and the shed went with it.",
+            ("Wenn", "said", "The wall fell at ten … and the shed went with it"),
+        ),
+        (
+            "The roof fell in at nine, Wenn told the Mail at his home, which overlooks the yard.",
+            ("Wenn", "told", "The roof fell in at nine"),
+        ),
+        (
             "A crew is due on Thursday, she added, and the lanes will stay open.",
             ("she", "added", "A crew is due on Thursday … and the lanes will stay open"),
         ),

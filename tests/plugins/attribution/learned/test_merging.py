@@ -82,3 +82,17 @@ def test_a_content_that_breaks_off_and_what_is_torn_out_of_it() -> None:
     torn = tagged(text, "the board", "warned of", "a crack is genuine")
     rule = ruled(text, "the board", ["concluded"], "The memo that warned of a crack is genuine")
     assert merged(text, [broken, torn], rule) == [("the board", "The memo that warned of a crack is genuine")]
+
+
+def test_a_relative_clause_behind_the_speaker_is_no_content() -> None:
+    text = "The roof fell in at nine, Wenn told the Mail at his home, where tea was served."
+    learned = tagged(text, "Wenn", "told", "The roof fell in at nine", "where tea was served")
+    rule = ruled(text, "Wenn", ["told"], "The roof fell in at nine")
+    assert merged(text, [learned], rule) == [("Wenn", "The roof fell in at nine")]
+
+
+def test_what_the_rules_have_in_one_piece_is_not_torn() -> None:
+    text = "The horn failed at two and said nothing for hours, Orlo told the Mail."
+    learned = tagged(text, "Orlo", "told", "The horn failed at two and said", "nothing for hours")
+    rule = ruled(text, "Orlo", ["told"], "The horn failed at two and said nothing for hours")
+    assert merged(text, [learned], rule) == [("Orlo", "The horn failed at two and said nothing for hours")]
