@@ -44,9 +44,10 @@ $(VENV)-bench/.ready: pyproject.toml constraints.txt
 	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group bench -e ".[warc]"
 	touch $@
 
-bench: $(VENV)-bench/.ready ## Accuracy, and speed beside spaCy and textacy
+bench: $(VENV)-bench/.ready ## Accuracy, speed beside spaCy and textacy, and relating 100,000 claims
 	$(VENV)-bench/bin/python -m benchmarks.accuracy --hold
 	$(VENV)-bench/bin/python -m benchmarks.speed --hold
+	$(VENV)-bench/bin/python -m benchmarks.relate
 
 $(VENV)-train/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)-train

@@ -123,7 +123,8 @@ class Holdings:
             if mention.days is None or any(span.overlaps(mention.span) for span in claim.content):
                 continue
             off = max(mention.days.first.toordinal() - day, day - mention.days.last.toordinal())
-            return off <= _MOST_DAYS_OFF
+            if off > _MOST_DAYS_OFF:
+                return False
         return True
 
     def cites(self, article: str, other: str) -> bool:

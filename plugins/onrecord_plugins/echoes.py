@@ -38,20 +38,21 @@ class Echo:
 
 def echoes(view: AuditView, held: Holdings) -> Iterator[Echo]:
     """Yield the echo that each statement is, if it is one, in report order."""
+    audited = frozenset(article.id for article in view.articles)
     for statement in view.statements:
-        echo = _echo(view, held, statement)
+        echo = _echo(view, held, statement, audited)
         if echo is not None:
             yield echo
 
 
-def _echo(view: AuditView, held: Holdings, statement: Statement) -> Echo | None:
+def _echo(view: AuditView, held: Holdings, statement: Statement, audited: frozenset[str]) -> Echo | None:
     if statement.works < 2 or statement.independent_origins_range[1] > 1:
         return None
     claims = tuple(claim for claim in view.claims_of(statement.id) if _supports(claim))
     roots = [(claim, *_root(claim)) for claim in claims]
     if not roots or any(speaker and speaker.kind is Kind.DOCUMENT for _, speaker, _ in roots):
         return None
-    if not any(claim.article in {article.id for article in view.articles} for claim in claims):
+    if not any(claim.article in audited for claim in claims):
         return None
     speakers = [speaker for _, speaker, _ in roots if speaker is not None]
     nameless = [end for _, _, end in roots if not end.kind.named]

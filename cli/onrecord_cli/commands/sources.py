@@ -60,7 +60,7 @@ def command(
 
     with open_for_reading(ledger) as held:
         if decisions:
-            _print_decisions(held.identity_decisions()[:limit], as_json)
+            _print_decisions(held.identity_decisions(), limit, as_json)
         elif merge or split:
             _decide(held, names, is_merge=merge, by=by or "", reason=reason or "")
         else:
@@ -241,13 +241,14 @@ def _print_proposals(found: Sequence[Proposal], as_json: bool) -> None:
         screen.print_text("\n".join(proposal_lines(found, screen.width())) + "\n")
 
 
-def _print_decisions(found: Sequence[Decision], as_json: bool) -> None:
+def _print_decisions(found: Sequence[Decision], limit: int | None, as_json: bool) -> None:
     from onrecord.wording import count_of
     from onrecord_cli.source_page import decision_lines
 
     holds = {
         d.number: not any(_supersedes(later, d) for later in found if later.number > d.number) for d in found
     }
+    found = found[:limit]
     if as_json:
         _print_json([_decision_as_dict(decision, holds[decision.number]) for decision in found])
         return

@@ -12,6 +12,7 @@ from onrecord.engine.attribute import AttributeStage
 from onrecord.engine.chain import ChainBuilder
 from onrecord.engine.check import check
 from onrecord.engine.find import FindStage
+from onrecord.engine.known_outlets import KnownOutlets
 from onrecord.engine.load import load
 from onrecord.engine.parse import ParseStage
 from onrecord.engine.recording import Record
@@ -134,13 +135,20 @@ class Run:
         """Return the claims with their marks, and the statements with their origins counted."""
         find = FindStage(self._plugins, self._outlets, self.articles, held)
 
+        known_outlets = KnownOutlets(held.by_outlet)
+        claims = {
+            article.id: known_outlets.in_claims(self._claims[article.id], article)
+            for article in self.articles
+        }
+
         def claims_of(article: Article) -> Sequence[RecordedClaim]:
-            known = self._claims.get(article.id)
-            return known if known is not None else held.held(article, self.fingerprint(article)) or ()
+            if article.id in claims:
+                return claims[article.id]
+            return known_outlets.in_claims(held.held(article, self.fingerprint(article)) or (), article)
 
         return judge_all(
             self.articles,
-            self._claims,
+            claims,
             related,
             find=find.articles,
             claims_of=claims_of,

@@ -17,6 +17,8 @@ def same_source(a: Link, b: Link) -> bool:
 
     The rules are those of ``Identities``; that both are met with one statement supports what needs support there.
     """
+    if a.name == b.name and a.kind is b.kind:
+        return bool(a.name.strip())
     if not a.name.strip() or not b.name.strip():
         return False
     if Kind.DOCUMENT in (a.kind, b.kind):

@@ -19,7 +19,7 @@ def is_of(article: Article, name: str, outlets: OutletRegistry) -> bool:
     """Whether ``article`` is published, or was first, by the outlet called ``name``."""
     wanted = _canonical(name, outlets)
     known = outlets.by_url(article.url) if article.url else None
-    names = [article.outlet, article.reprinted_from, known.name if known else None]
+    names = [known.name if known else article.outlet, article.reprinted_from]
     return any(_canonical(one, outlets) == wanted for one in names if one)
 
 

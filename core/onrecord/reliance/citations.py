@@ -12,9 +12,10 @@ from datetime import date
 
 from onrecord.addresses import address
 from onrecord.hookspecs import Citation
-from onrecord.model import Article, Chain, Citing, FoundBy, Kind, Link, RecordedClaim, Stance
+from onrecord.identity import same_source
+from onrecord.model import Article, Chain, Citing, Form, FoundBy, Kind, RecordedClaim, Stance
 from onrecord.outlets import fold_name
-from onrecord.statements import Content, ContentReader, Tie, compare, telling_words
+from onrecord.statements import Content, ContentReader, Tie, compare, is_foreign, spoken_words, telling_words
 
 Find = Callable[[Citation], Iterable[Article]]
 _ON_THE_MATTER = 0.6
@@ -70,6 +71,7 @@ class Citations:
         self._readers: dict[str, ContentReader] = {}
         self._contents = dict(contents or {})
         self._titles: dict[str, str] = {}
+        self._plain: dict[str, str] = {}
         self._resolved: dict[str, tuple[Citing, ...]] = {}
         self._told: dict[str, frozenset[str]] = {}
         for article in list(self.articles.values()):
@@ -87,6 +89,12 @@ class Citations:
             reader = self._readers.setdefault(article.id, ContentReader(article))
             self._contents[claim.id] = reader.read(claim)
         return self._contents[claim.id]
+
+    def words_of(self, article: str) -> str:
+        """Return the words of an article as contents give quoted ones, a space around each."""
+        if article not in self._plain:
+            self._plain[article] = f" {spoken_words(self.articles[article].text)} "
+        return self._plain[article]
 
     def likeness(self, claim: RecordedClaim, other: RecordedClaim) -> float:
         """Return how much of the words of each of two claims the other has, 0 to 1."""
@@ -153,7 +161,7 @@ class Citations:
                 if how is None and not may_cite(citing, article):
                     continue
                 self._know(article)
-                carriers = self._carriers(claim, article, name)
+                carriers = self._carriers(claim, article, name) or self._translated(claim, article)
                 if how is None and carriers:
                     how = FoundBy.STATEMENT
                 if how is None and looked_into < _MOST_LOOKED_INTO:
@@ -175,7 +183,7 @@ class Citations:
             title = _plain(cited.title)
             self._titles[cited.id] = title if title.count(" ") + 1 >= _TITLE_WORDS else ""
         title = self._titles[cited.id]
-        return FoundBy.TITLE if title and title in around else None
+        return FoundBy.TITLE if title and f" {title} " in f" {around} " else None
 
     def _carriers(self, claim: RecordedClaim, article: Article, name: str) -> list[RecordedClaim]:
         if article.id in self._related and fold_name(article.outlet or "") == fold_name(name):
@@ -187,6 +195,22 @@ class Citations:
             for other in self._claims_of(article)
             if other.stance is Stance.ASSERT and compare(mine, self.content(other), least=Tie.CITED).same
         ]
+
+    def _translated(self, claim: RecordedClaim, article: Article) -> list[RecordedClaim]:
+        """Return the quotation in another language that ``claim`` must be a translation of, where just one can be it."""
+        origin = claim.chain.origin
+        if origin is None or not origin.kind.named or origin.kind is Kind.OUTLET or is_foreign(claim.text):
+            return []
+        found = [
+            other
+            for other in self._claims_of(article)
+            if other.form is Form.DIRECT
+            and other.stance is Stance.ASSERT
+            and other.chain.origin is not None
+            and is_foreign(other.text)
+            and same_source(other.chain.origin, origin)
+        ]
+        return found if len(found) == 1 and claim.form is not Form.INDIRECT else []
 
     def _on_the_matter(self, claim: RecordedClaim, article: Article) -> bool:
         """Whether ``article`` has most of what ``claim`` speaks of, names before all."""
@@ -237,8 +261,3 @@ def _age(citing: Article, cited: Article) -> int:
 
 def _plain(text: str) -> str:
     return " ".join(_WORDS.findall(text.casefold()))
-
-
-def is_same_outlet(link: Link, name: str) -> bool:
-    """Whether the link names the outlet ``name``, alone or beside others."""
-    return fold_name(name) in {fold_name(link.name), *(fold_name(other) for other in link.also)}

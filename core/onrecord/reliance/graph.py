@@ -27,6 +27,8 @@ from onrecord.statements import Content, name_words, same_words
 _SINK, _SOURCE = ("sink",), ("source",)
 Node = Hashable
 _STATE = frozenset(["government", "administration", "authorities", "state", "officials"])
+_SHORTEST = 3
+"""The nodes of the shortest circle, its first one again at the end."""
 _OWN_NAME = re.compile(r"(?<!^)[A-Z]|\d")
 if TYPE_CHECKING:
     Digraph = nx.DiGraph[Node]
@@ -346,11 +348,12 @@ def _shortest_circle(graph: Digraph) -> list[Node]:
     """Return a shortest circle of ``graph``, its first node again at the end; the least by name of several."""
     best: list[Node] = []
     for node in sorted(graph.nodes, key=str):
-        for after in sorted(graph.successors(node), key=str):
-            if nx.has_path(graph, after, node):
-                circle = [node, *nx.shortest_path(graph, after, node)]
-                if not best or len(circle) < len(best):
-                    best = circle
+        ways = nx.single_source_shortest_path(graph, node)
+        for before in sorted(graph.predecessors(node), key=str):
+            if before in ways and (not best or len(ways[before]) + 1 < len(best)):
+                best = [*ways[before], node]
+        if len(best) == _SHORTEST:
+            break
     return best
 
 

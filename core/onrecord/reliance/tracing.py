@@ -7,7 +7,6 @@ back to its own work, outlet or author and to nobody outside: no way out to any 
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +15,11 @@ from onrecord.identity import same_source
 from onrecord.model import Article, Chain, Citing, Form, Kind, Link, RecordedClaim
 from onrecord.outlets import fold_name
 from onrecord.reliance.citations import Citations, cited_outlets
-from onrecord.statements import Content
+from onrecord.statements import Content, is_foreign, name_words
 
 _FURTHEST = 24
-_WORDS = re.compile(r"\w+")
+_FEWEST_GAPS = 2
+"""Between the words of the shortest quotation that must be found word for word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Tracer:
                 found = self._follow(match, claim)
                 chains = [c for c in (_theirs(match), found.named, found.unnamed) if c]
                 for chain in chains:
-                    place = next((i for i, link in enumerate(chain) if same_source(link, wanted)), None)
+                    place = next((i for i, link in enumerate(chain) if _one_origin(link, wanted)), None)
                     if place is None:
                         continue
                     leads.append(match.id)
@@ -202,10 +202,10 @@ class Tracer:
         a, b = self._citations.content(citing), self._citations.content(cited)
         if _other_figure(a, b):
             return False
-        if citing.form is not Form.DIRECT:
+        if citing.form is Form.INDIRECT or not a.quoted or is_foreign(cited.text):
             return True
-        held = f" {plain(self._citations.articles[cited.article].text)} "
-        return all(f" {plain(piece)} " in held for piece in citing.text.split(" … "))
+        held = self._citations.words_of(cited.article)
+        return all(f" {piece} " in held for piece in a.quoted.split("|") if piece.count(" ") >= _FEWEST_GAPS)
 
 
 def _theirs(claim: RecordedClaim) -> tuple[Link, ...]:
@@ -226,6 +226,12 @@ def _other_figure(a: Content, b: Content) -> bool:
     )
 
 
-def plain(text: str) -> str:
-    """Return the words of ``text`` without typography: case, marks and hyphens do not count."""
-    return " ".join(_WORDS.findall(text.casefold().replace("’", "").replace("'", "")))
+def _one_origin(link: Link, wanted: Link) -> bool:
+    """Whether two links are one source, a document of a body and that body taken for one."""
+    if same_source(link, wanted):
+        return True
+    if {link.kind, wanted.kind} != {Kind.DOCUMENT, Kind.ORGANIZATION}:
+        return False
+    document, body = (link, wanted) if link.kind is Kind.DOCUMENT else (wanted, link)
+    words = name_words(body.name)
+    return bool(words) and words <= name_words(document.name)

@@ -21,6 +21,7 @@ _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LEAST_NAME = 4.0
 _MOST = 7.0
 _STORY_WORDS = 16
+_FOREIGN_WORDS, _FOREIGN = 6, 0.1
 _STORY_CHARACTERS = 4_000
 _STOP = frozenset(
     """
@@ -311,6 +312,17 @@ class ContentReader:
                     piece = piece[:a] + " " * (b - a) + piece[b:]
             near |= telling_words(piece)
         return frozenset(near)
+
+
+def spoken_words(text: str) -> str:
+    """Return the words of ``text`` in order, folded, as ``Content.quoted`` gives quoted ones; marks do not count."""
+    return " ".join(token.word for token in tokens(text))
+
+
+def is_foreign(text: str) -> bool:
+    """Whether ``text`` is six words and more of another language: hardly any English function word is among them."""
+    words = [_folded(word) for word in _WORD.findall(text)]
+    return len(words) >= _FOREIGN_WORDS and sum(word in _STOP for word in words) <= _FOREIGN * len(words)
 
 
 def name_words(name: str) -> frozenset[str]:

@@ -168,7 +168,9 @@ def above(a: Content, b: Content) -> float:
         if len(shared) < (1 if tie is Tie.STORY else _SHARED_BY_STRANGERS):
             return -1.0
         free = tie is Tie.STORY or a.anaphoric or b.anaphoric
-        if not free and sum(a.words[w] for w in shared) < LEAST_IN_COMMON * min(a.weight, b.weight):
+        if not free and sum(weight for w, weight in a.words.items() if w in shared) < LEAST_IN_COMMON * min(
+            a.weight, b.weight
+        ):
             return -1.0
     bar = _ONE_ARTICLE if a.article == b.article else _BARS[tie]
     tied = tie >= Tie.SPEAKER

@@ -10,7 +10,8 @@ import numpy.typing as npt
 from onrecord.statements.content import Content
 from onrecord.statements.likeness import LEAST_IN_COMMON, STORY, STORY_DAYS
 
-_CHUNK = 250_000
+_CELLS = 50_000_000
+"""How many pairs of words are looked at together: what bounds the memory, however long a claim is."""
 _SMALL_CHUNK = 40_000
 _ROUNDING = 1e-4
 _NEVER = -(10**9)
@@ -56,6 +57,8 @@ def plausible(contents: Sequence[Content], pairs: Pairs) -> Pairs:
             found[at] = likeness >= STORY - _ROUNDING
         return np.asarray(found, dtype=bool)
 
+    widest = max(table.shape[1] for table in (words, speakers, cited))
+    size = max(1, _CELLS // (widest * widest))
     kept = [
         chunk[
             (quoted[i] & quoted[j])
@@ -66,10 +69,13 @@ def plausible(contents: Sequence[Content], pairs: Pairs) -> Pairs:
             | _meet(cited[i], cited[j])
             | _meet(cited[i], outlet[j])
             | _meet(outlet[i], cited[j])
-            | (_in_common(words[i], words[j], weights[i]) >= LEAST_IN_COMMON * np.minimum(total[i], total[j]))
+            | (
+                _in_common(words[i], words[j], weights[i])
+                >= LEAST_IN_COMMON * np.minimum(total[i], total[j]) - _ROUNDING
+            )
         ]
-        for start in range(0, len(pairs), _CHUNK)
-        for chunk in (pairs[start : start + _CHUNK],)
+        for start in range(0, len(pairs), size)
+        for chunk in (pairs[start : start + size],)
         for i, j in ((chunk[:, 0], chunk[:, 1]),)
     ]
     return np.concatenate(kept)

@@ -112,7 +112,7 @@ def _outlets(view: AuditView, article: Article, claim: Claim, sentence: Span) ->
     ]
     roots_of: dict[str, list[tuple[Link, Claim]]] = {}
     for other in dict.fromkeys(support):
-        root = _root(view, other, frozenset())
+        root = _root(view, other, set())
         if root is not None:
             roots_of.setdefault(view.publisher(other.article) or "", []).append((root, other))
     if len(roots_of) < 2:
@@ -157,7 +157,7 @@ def _named_together(view: AuditView, article: Article, claim: Claim, sentence: S
     held = {view.publisher(other.id) for other in view.article_by_id.values()} - {None}
     spans = [(span, fold_name(outlet.name)) for span, outlet in free]
     bare = sentence.of(text)
-    for name in held:
+    for name in sorted(held, key=lambda name: (-len(name or ""), name or "")):
         for match in re.finditer(rf"(?<!\w){re.escape(name or '')}(?!\w)", bare, re.IGNORECASE):
             span = Span(sentence.start + match.start(), sentence.start + match.end())
             if not any(span.overlaps(s) for s in (*claim.content, *(s for s, _ in spans))):
@@ -191,7 +191,7 @@ def _plural(view: AuditView, claim: Claim) -> _Counted | None:
     word = (matched["count"] or "").casefold()
     claimed = int(word) if word.isdigit() else _NUMBERS.get(word, 2)
     carriers = [other for other in view.carriers_of(claim) if other.stance is Stance.ASSERT]
-    roots = [_root(view, other, frozenset()) for other in carriers]
+    roots = [_root(view, other, set()) for other in carriers]
     if not carriers or None in roots:
         return None
     found = _distinct([root for root in roots if root is not None])
@@ -208,12 +208,13 @@ def _is_one(view: AuditView, root: Link, claim: Claim) -> bool:
     return _ONE.match(root.name) is not None and _PLURAL.match(root.name) is None
 
 
-def _root(view: AuditView, claim: Claim, seen: frozenset[str]) -> Link | None:
+def _root(view: AuditView, claim: Claim, seen: set[str]) -> Link | None:
     """Return the last named speaker of ``claim``, else its end; that of the cited article where only an outlet is given."""
     links = [link for link in chain_shown(claim) if link.kind is not Kind.OUTLET]
     named = [link for link in links if link.kind.named]
     if named:
         return named[-1]
+    seen.add(claim.id)
     through = {fold_name(link.name) for link in claim.chain.outlets}
     for other in (*view.carriers_of(claim), *view.claims_of(claim.statement)):
         if (
@@ -221,7 +222,7 @@ def _root(view: AuditView, claim: Claim, seen: frozenset[str]) -> Link | None:
             and other.article != claim.article
             and view.publisher(other.article) in through
         ):
-            found = _root(view, other, seen | {claim.id})
+            found = _root(view, other, seen)
             if found is not None:
                 return found
     return links[-1] if links else None

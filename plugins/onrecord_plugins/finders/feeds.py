@@ -19,7 +19,9 @@ MOST_FEEDS = 3
 MOST_ENTRIES = 1_000
 _TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
 _LINK = re.compile(rb"<link\b[^<>]{1,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""(?<![a-z])([a-z]{1,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+)
 _COMMENTS = re.compile(r"comments?(?:/|\b)", re.IGNORECASE)
 _HEAD = 1024 * 1024
 _IMPLIED = "application/rss+xml"

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from heapq import heapify, heappop, heappush
 from io import BytesIO
 from typing import Any
 
@@ -94,22 +95,27 @@ class OutletSitemaps:
         domains: tuple[str, ...],
     ) -> Iterator[Place]:
         day = citation.article.updated or citation.article.published
-        queue = [(Entry(url, is_sitemap=True), depth) for url, depth in waiting]
-        seen: set[str] = set()
-        while queue and len(seen) < MOST_SITEMAPS:
-            queue.sort(key=lambda item: _unlikelihood(item[0], day))
-            entry, depth = queue.pop(0)
-            if entry.url in seen or len(entry.url) > _LONGEST:
-                continue
-            seen.add(entry.url)
+        queue = [
+            (_unlikelihood(entry, day), number, entry, depth)
+            for number, (entry, depth) in enumerate(
+                (Entry(url, is_sitemap=True), depth) for url, depth in waiting
+            )
+        ]
+        heapify(queue)
+        queued = {entry.url for _, _, entry, _ in queue}
+        asked = 0
+        while queue and asked < MOST_SITEMAPS:
+            _, _, entry, depth = heappop(queue)
+            asked += 1
             for found in self._entries(entry.url, context):
                 if not found.is_sitemap:
                     if is_at(found.url, domains):
                         yield Place(
                             url=found.url, title=found.title, published=found.published or _day_in(found.url)
                         )
-                elif depth < _DEEPEST:
-                    queue.append((found, depth + 1))
+                elif depth < _DEEPEST and found.url not in queued and len(found.url) <= _LONGEST:
+                    queued.add(found.url)
+                    heappush(queue, (_unlikelihood(found, day), len(queued), found, depth + 1))
 
     def _entries(self, url: str, context: PlaceContext) -> tuple[Entry, ...]:
         if url not in self._read:

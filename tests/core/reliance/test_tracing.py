@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.model import Form, FoundBy
+from onrecord.model import Form, FoundBy, Link
 
 WHEAT = "the mayor of Lemmick hoarded wheat in the cellar of the brewery"
 NINE = "the sluice gate of the Veldmark dam jammed on Tuesday and flooded nine orchards"
@@ -231,3 +231,22 @@ def test_the_order_of_the_articles_changes_nothing(news: Any, said: Said) -> Non
             other.gatekeeper,
         )
     assert len(back.judged.statements) == len(forth.judged.statements) == 2
+
+
+def test_a_translation_is_carried_by_the_quotation_it_was_made_from(news: Any, said: Said) -> None:
+    """No word of the two is the same: the speaker tells, and that there is just one such quotation."""
+    french = "Nous n'avons jamais fermé cette porte, mais personne n'a voulu frapper"
+    news.prints(B, said("Ada Orlo", words=french, form=Form.DIRECT), day=1)
+    english = "We never closed that door, but nobody cared to knock"
+    news.prints(A, said(f"[{B}]", "Ada Orlo", words=english, form=Form.DIRECT), day=2)
+    news.prints(C, said(f"[{B}]", "Wim Acker", words=english, form=Form.DIRECT), day=2)
+    assert news.judge().marks == {A: ["traced"], B: ["primary"], C: ["relayed"]}
+
+
+def test_a_paper_of_a_body_and_the_body_are_one_origin(
+    news: Any, said: Said, source: Callable[..., Link]
+) -> None:
+    news.prints(B, said(source("report by the Dam Board", "document")), day=1)
+    news.prints(A, said(f"[{B}]", source("Dam Board", "organization")), day=2)
+    news.prints(C, said(f"[{B}]", source("Water Court", "organization")), day=2)
+    assert news.judge().marks == {A: ["traced"], B: ["primary"], C: ["relayed"]}

@@ -1,0 +1,53 @@
+"""Sources that turn out to be outlets, since an article of theirs is held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from onrecord.engine.known_outlets import KnownOutlets
+from onrecord.model import Article, Chain, Form, Kind, Link, Mode, RecordedClaim, Span
+
+HERE = Article(key="here", sha256="0" * 64, text="Marrow Clarion says the ferry stops.", outlet="Port Herald")
+THERE = Article(key="there", sha256="1" * 64, text="The ferry stops.", outlet="Marrow Clarion")
+
+
+def by_outlet(name: str) -> Sequence[Article]:
+    return [THERE] if name.casefold() == "marrow clarion" else []
+
+
+def claim_from(link: Link) -> RecordedClaim:
+    return RecordedClaim(
+        article=HERE.id,
+        content=(Span(20, 35),),
+        cue=(Span(15, 19),),
+        text="the ferry stops",
+        form=Form.INDIRECT,
+        mode=Mode.SPEECH,
+        chain=Chain((link,)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "article", "becomes"),
+    [
+        ("Marrow Clarion", Kind.PERSON, HERE, Kind.OUTLET),
+        ("Marrow Clarion", Kind.ORGANIZATION, HERE, Kind.OUTLET),
+        ("Marrow Clarion", Kind.UNNAMED, HERE, Kind.UNNAMED),
+        ("Marrow Clarion", Kind.ORGANIZATION, THERE, Kind.ORGANIZATION),
+        ("Ina Holt", Kind.PERSON, HERE, Kind.PERSON),
+    ],
+    ids=["taken for a person", "taken for a body", "nameless", "of itself", "somebody else"],
+)
+def test_a_source_of_the_name_of_a_held_outlet(
+    name: str, kind: Kind, article: Article, becomes: Kind
+) -> None:
+    (claim,) = KnownOutlets(by_outlet).in_claims([claim_from(Link(name=name, kind=kind))], article)
+    assert [link.kind for link in claim.chain] == [becomes]
+
+
+def test_the_claim_stays_the_same_claim() -> None:
+    before = claim_from(Link(name="Marrow Clarion", kind=Kind.PERSON))
+    (after,) = KnownOutlets(by_outlet).in_claims([before], HERE)
+    assert after.id == before.id
