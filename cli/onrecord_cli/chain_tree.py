@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HOW = {
     FoundBy.HYPERLINK: "linked",
     FoundBy.TITLE: "title named",
-    FoundBy.STATEMENT: "same words",
+    FoundBy.STATEMENT: "says the same",
     FoundBy.TOPIC: "same topic",
 }
 _NOT_HELD = {

@@ -256,3 +256,28 @@ def test_an_endpoint_is_asked_only_when_named(finder: str, trace: Trace, story: 
     result = trace(story, "--finder", named)
     assert (result.exit_code, result.stderr) == (0, "")
     assert "└─ Strait Herald · 2031-04-01 · “said” [" in result.stdout
+
+
+def test_what_the_audit_traced_in_other_words_is_held(
+    trace: Trace, site: Any, folder: Path, run: Run
+) -> None:
+    first = page(
+        "Strait Herald",
+        "Ferry to stop",
+        "2031-04-01",
+        "The Dunmore ferry will stop running on 30 April, Laura Binns said.",
+    )
+    echo = page(
+        "Merrow Gazette",
+        "No more ferry",
+        "2031-04-02",
+        "The Dunmore ferry stops in April, Laura Binns told the Strait Herald.",
+    )
+    (folder / "first.html").write_bytes(first)
+    (folder / "echo.html").write_bytes(echo)
+    assert run("audit", "first.html", "echo.html", "-q", "--model", "rules").exit_code == 0
+    lines = trace("echo.html", "--offline").stdout.splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("◉ traced"))
+    assert any(
+        "Strait Herald · 2031-04-01" in line and "held, says the same" in line for line in lines[at : at + 5]
+    )

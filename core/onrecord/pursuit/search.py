@@ -11,7 +11,7 @@ from onrecord.document import Document
 from onrecord.engine.parse import ParseStage
 from onrecord.errors import FetchError, UsageError
 from onrecord.hookspecs import FindContext, Place, PlaceContext, PlaceFinder
-from onrecord.model import Article, FoundBy
+from onrecord.model import Article, FoundBy, Standing
 from onrecord.outlets import OutletRegistry
 from onrecord.plugins import Plugins
 from onrecord.pursuit.pages import LimitReached, Pages
@@ -20,6 +20,8 @@ from onrecord.pursuit.recognition import is_of, recognised
 from onrecord.pursuit.records import Attempt, Limits
 from onrecord.pursuit.saved import SavedPages
 from onrecord.pursuit.sought import Sought
+from onrecord.statements import telling_words
+from onrecord.statements.vocabulary import vocabulary
 from onrecord.store import Ledger
 
 LINK = "hyperlink"
@@ -78,8 +80,9 @@ class Search:
         best: Found | None = None
         for article in self._candidates(sought):
             how = self._recognised(sought, article)
-            if how is None and article.id in traced and is_of(article, sought.citation.outlet, self.outlets):
-                how = FoundBy.STATEMENT
+            if how is None and is_of(article, sought.citation.outlet, self.outlets):
+                told = sought.claim.standing is Standing.TRACED and _has_its_words(sought, article)
+                how = FoundBy.STATEMENT if told or article.id in traced else None
             if how and (best is None or _SUREST_FIRST.index(how) < _SUREST_FIRST.index(best.how)):
                 is_new = self._saved.has(article) and not self._is_recorded(article)
                 best = Found(article=article, how=how, is_new=is_new)
@@ -204,6 +207,16 @@ class Search:
             outcome = "is not recognised as the cited piece"
         attempts.append(Attempt(finder=finder, place=place.url, outcome=outcome))
         return None
+
+
+def _has_its_words(sought: Sought, article: Article) -> bool:
+    """Whether half of what the claim tells stands in ``article``: enough where the audit traced the claim there."""
+    words = _lemmas(sought.claim.text)
+    return bool(words) and 2 * len(words & _lemmas(article.text)) >= len(words)
+
+
+def _lemmas(text: str) -> frozenset[str]:
+    return frozenset(map(vocabulary().lemma, telling_words(text)))
 
 
 __all__ = ["LINK", "SAVED", "Found", "Search"]
