@@ -106,7 +106,7 @@ def judge_all(
         key: citations.claims[key] for key in sorted(likes) if key not in known and key in citations.claims
     }
     traces = {key: tracer.trace(claim) for key, claim in known.items()}
-    groups = _with_leads(statements(likes), traces)
+    groups = _with_leads(statements(likes), traces, likes)
     groups = _with_continuations(groups, citations.claims.values())
     touched = {claim.id for claim in order}
     groups = [group for group in groups if not touched.isdisjoint(group)]
@@ -185,12 +185,19 @@ def _from_first(loop: Loop, place: Mapping[str, int]) -> Loop:
     return replace(loop, claims=loop.claims[first:] + loop.claims[:first])
 
 
-def _with_leads(groups: Sequence[Sequence[str]], traces: Mapping[str, Trace]) -> list[list[str]]:
-    """Return the groups, with claims that belong to none put to the statement of the claims they were taken from."""
+def _with_leads(
+    groups: Sequence[Sequence[str]], traces: Mapping[str, Trace], likes: Likes
+) -> list[list[str]]:
+    """Return the groups, with claims that belong to none put to the statement of the like claims they were taken from.
+
+    Those that are not like them, such as a translation, are not: from the other side nothing would lead to them.
+    """
     group_of = {key: number for number, group in enumerate(groups) for key in group}
     out = [list(group) for group in groups]
     for key in sorted(traces):
         for lead in traces[key].leads_to:
+            if lead not in likes.get(key, {}):
+                continue
             mine, theirs = group_of.get(key), group_of.get(lead)
             if mine is None and theirs is None:
                 group_of[key] = group_of[lead] = len(out)
