@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.document import Document
@@ -35,6 +36,9 @@ class Record(Held, Protocol):
 
     def decisions(self) -> Sequence[Decision]:
         """Return what editors decided about names, the oldest first."""
+
+    def outlets(self) -> Collection[str]:
+        """Return the outlets of the articles held, folded for comparison."""
 
 
 class Unrecorded:
@@ -90,12 +94,17 @@ class Unrecorded:
         """Return nothing: decisions are in a ledger."""
         return ()
 
+    def outlets(self) -> Collection[str]:
+        """Return the outlets of the articles of this audit, folded for comparison."""
+        return {fold_name(article.outlet) for article in self._newest.values() if article.outlet}
+
 
 class Recorder:
     """Records one run in ``ledger``."""
 
     def __init__(self, ledger: Ledger, plugins: Plugins, settings: Settings, targets: Sequence[str]) -> None:
         self._ledger = ledger
+        self._of: dict[str, Sequence[Article]] = {}
         self._run = ledger.begin_run(
             tool_version=__version__, plugins=plugins.versions, policy=settings.policy, targets=targets
         )
@@ -109,17 +118,24 @@ class Recorder:
         return self._ledger.by_url(url)
 
     def by_outlet(self, name: str) -> Sequence[Article]:
-        """Return the recorded articles of the outlet ``name``."""
-        return self._ledger.by_outlet(name)
+        """Return the recorded articles of the outlet ``name``; asked for when all are recorded, and read once a name."""
+        key = fold_name(name)
+        if key not in self._of:
+            self._of[key] = self._ledger.by_outlet(name)
+        return self._of[key]
 
     def article(
         self, article: Article, document: Document, fingerprint: str | None, claims: Sequence[RecordedClaim]
     ) -> None:
         """Record ``article`` with its claims; durable when it returns."""
-        found = {
-            content.claim: features(content) for content in read_contents([article], {article.id: claims})
-        }
-        self._ledger.record_article(self._run, article, document, fingerprint, claims, found)
+        self._ledger.record_article(
+            self._run,
+            article,
+            document,
+            fingerprint,
+            claims,
+            lambda: {c.claim: features(c) for c in read_contents([article], {article.id: claims})},
+        )
 
     def index(self, fingerprints: Sequence[str]) -> LedgerIndex | None:
         """Return where the claims of the ledger are found again."""
@@ -129,29 +145,38 @@ class Recorder:
         """Return what editors decided about names, the oldest first."""
         return self._ledger.identity_decisions()
 
+    def outlets(self) -> Collection[str]:
+        """Return the outlets of the recorded articles, folded for comparison."""
+        return self._ledger.outlets()
+
     def audit(self, audit: Audit) -> None:
         """Record the marks, statements and findings, and that the run is finished."""
         self._ledger.record_audit(self._run, audit)
 
 
 class LedgerIndex:
-    """The claims of ``ledger`` that extractors of ``fingerprints`` found, by their features. ``articles`` are those it has given."""
+    """The claims of ``ledger`` that extractors of ``fingerprints`` found, by their features."""
 
     def __init__(self, ledger: Ledger, fingerprints: Sequence[str]) -> None:
         self._ledger = ledger
-        self._fingerprints = fingerprints
-        self.articles: dict[str, Article] = {}
+        self._newest = ledger.newest_extractions(fingerprints)
+        self._article_of: dict[str, Article] = {}
 
-    def having(self, features: Collection[str]) -> Mapping[str, Collection[str]]:
+    def having(self, features: Collection[str]) -> Mapping[str, AbstractSet[str]]:
         """Return for each feature the ids of the claims that have it."""
-        return self._ledger.claims_with(features, self._fingerprints)
+        return self._ledger.claims_with(features, self._newest)
 
     def contents(self, claims: Collection[str]) -> Mapping[str, Content]:
         """Return the contents of claims by id."""
         readers: dict[str, ContentReader] = {}
         found: dict[str, Content] = {}
-        for article, claim in self._ledger.claims_by_id(claims, self._fingerprints):
-            self.articles[article.id] = article
+        for article, claim in self._ledger.claims_by_id(claims, self._newest):
+            self._article_of[claim.id] = article
             reader = readers.setdefault(article.id, ContentReader(article))
             found[claim.id] = reader.read(claim)
         return found
+
+    def articles_of(self, claims: Iterable[str]) -> dict[str, Article]:
+        """Return the articles, by id, of those of ``claims`` whose contents were asked for."""
+        found = {claim: self._article_of[claim] for claim in claims if claim in self._article_of}
+        return {article.id: article for article in sorted(found.values(), key=lambda article: article.id)}

@@ -127,7 +127,9 @@ class Run:
         related = relate(self.articles, self._claims, index)
         if index is not None:
             self._held = [
-                article for key, article in sorted(index.articles.items()) if key not in self._claims
+                article
+                for key, article in index.articles_of(related.likes).items()
+                if key not in self._claims
             ]
         return related
 
@@ -135,7 +137,7 @@ class Run:
         """Return the claims with their marks, and the statements with their origins counted."""
         find = FindStage(self._plugins, self._outlets, self.articles, held)
 
-        known_outlets = KnownOutlets(held.by_outlet)
+        known_outlets = KnownOutlets(held.outlets())
         claims = {
             article.id: known_outlets.in_claims(self._claims[article.id], article)
             for article in self.articles

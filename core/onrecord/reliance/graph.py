@@ -70,8 +70,6 @@ class StatementGraph:
         """Return how many claims of the statement were taken from each of it."""
         return Counter(lead for leads in self._leads.values() for lead in leads)
 
-    # ---- circles -------------------------------------------------------------------------------------------------
-
     def _owner(self, claim: str) -> str:
         """Return who is answerable for the claim: the outlet of its article's work, else the work."""
         article = self._articles[self._claims[claim].article]
@@ -89,7 +87,7 @@ class StatementGraph:
         return not self._leads[claim] and not self._known_outlet(links[-1])
 
     def _other_than_author(self, claim: str, origin: Link) -> bool:
-        """Whether the source is not just the writer of another claim of the circle."""
+        """Whether the source is not just the writer of an article of the statement."""
         authors = {
             fold_name(name) for c in self._claims.values() for name in self._articles[c.article].authors
         }
@@ -178,8 +176,6 @@ class StatementGraph:
             if not any(claim in grounded for claim in (*inside, *others)):
                 closed.update(inside)
         return frozenset(closed)
-
-    # ---- origins -------------------------------------------------------------------------------------------------
 
     def roots(self, circular: Iterable[str] = ()) -> list[Root]:
         """Return the origins that the asserting claims reach, each once a claim.

@@ -15,7 +15,7 @@ from onrecord.reliance.citations import Citations, Find
 from onrecord.reliance.graph import StatementGraph
 from onrecord.reliance.marks import judge
 from onrecord.reliance.tracing import Trace, Tracer
-from onrecord.reliance.weighing import statement_id, weigh
+from onrecord.reliance.weighing import weigh
 from onrecord.statements import Content, Index, contrary, likenesses, neighbourhood, read_contents, statements
 
 _GOES_ON = re.compile(r"\W*(?:it|that|this) (?!is\b|would\b|will\b|should\b|must\b)", re.IGNORECASE)
@@ -244,4 +244,4 @@ def _one_speaker(a: RecordedClaim, b: RecordedClaim) -> bool:
     return one is not None and other is not None and one.kind is other.kind and same_source(one, other)
 
 
-__all__ = ["Judged", "Related", "judge_all", "relate", "statement_id"]
+__all__ = ["Judged", "Related", "judge_all", "relate"]

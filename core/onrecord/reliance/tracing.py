@@ -43,7 +43,6 @@ class _Step:
 
     claim: RecordedClaim
     links: tuple[Link, ...]
-    seen: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -68,9 +67,8 @@ class Tracer:
         """Return where the citations of ``claim`` lead."""
         if claim.id not in self._traces:
             own = Chain(tuple(replace(link, article=claim.article) for link in claim.chain))
-            self._traces[claim.id] = Trace(
-                own
-            )  # what it is while it is being followed, should it lead back here
+            # What it is while it is being followed, should the citations lead back here.
+            self._traces[claim.id] = Trace(own)
             self._traces[claim.id] = self._trace(claim, own)
         return self._traces[claim.id]
 
@@ -159,7 +157,7 @@ class Tracer:
         ends = _Ends()
         home = self._marks(self._citations.articles[origin.article])
         visited = {origin.id, start.id}
-        waiting = deque([_Step(start, (), home)])
+        waiting = deque([_Step(start, ())])
         while waiting and len(visited) <= _FURTHEST:
             step = waiting.popleft()
             links = (*step.links, *_theirs(step.claim))
@@ -182,8 +180,7 @@ class Tracer:
                         ends.back = ends.back or links
                     elif match.id not in visited:
                         visited.add(match.id)
-                        marks = self._marks(self._citations.articles[match.article])
-                        waiting.append(_Step(match, links, step.seen | marks))
+                        waiting.append(_Step(match, links))
             if not citings:
                 if not home.isdisjoint(_names(last)):
                     ends.back = ends.back or links

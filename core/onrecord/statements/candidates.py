@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
@@ -62,7 +63,7 @@ def _buckets(found: Collection[str]) -> _Buckets:
     return _Buckets(keys, [held[key][0] for key in keys], [held[key][1] for key in keys])
 
 
-@lru_cache(maxsize=MOST_IN_BUCKET + 1)
+@lru_cache(maxsize=64)
 def _together(size: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return which members of a bucket, in the order of their ids, are brought together."""
     a, b = np.triu_indices(size if size <= ALL_WITH_ALL else HUBS, 1, size)
@@ -142,24 +143,23 @@ def candidate_pairs(claims: Sequence[Collection[str]]) -> npt.NDArray[np.int64]:
     return np.stack([pair >> 32, pair & 0xFFFFFFFF], axis=1)
 
 
-def candidates_of(claim: str, found: Collection[str], having: Mapping[str, Collection[str]]) -> set[str]:
+def candidates_of(claim: str, found: Collection[str], having: Mapping[str, AbstractSet[str]]) -> set[str]:
     """Return the other claims worth comparing with ``claim``, whose features are ``found``.
 
-    ``having`` gives for each of the features, and for those that ``related`` adds, all claims that have it.
+    ``having`` gives for each of the features, and for those that ``related`` adds, all claims that have it, as sets.
     """
     shared: Counter[str] = Counter()
     told: set[str] = set()
-    holders = {feature: frozenset(claims) for feature, claims in having.items()}
-    nobody: frozenset[str] = frozenset()
+    nobody: AbstractSet[str] = frozenset()
     mine = _buckets(found)
     for (a, b), enough, printed in zip(mine.keys, mine.enough, mine.printed, strict=True):
-        of_b = holders.get(b, nobody)
+        of_b = having.get(b, nobody)
         if is_printed(a):
-            citing = holders.get(citing_of(a), nobody) & of_b
-            bucket = (holders.get(a, nobody) & of_b) | citing
+            citing = having.get(citing_of(a), nobody) & of_b
+            bucket = (having.get(a, nobody) & of_b) | citing
             reached = citing if printed else bucket
         else:
-            reached = bucket = holders.get(a, nobody) & of_b
+            reached = bucket = having.get(a, nobody) & of_b
         if not 2 <= len(bucket) <= MOST_IN_BUCKET:
             continue
         if len(bucket) > ALL_WITH_ALL:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from onrecord.statements.candidates import candidates_of, related
@@ -15,7 +16,7 @@ from onrecord.statements.relation import best_cited
 class Index(Protocol):
     """Where recorded claims are found again by their features; the new ones are recorded too."""
 
-    def having(self, features: Collection[str]) -> Mapping[str, Collection[str]]:
+    def having(self, features: Collection[str]) -> Mapping[str, AbstractSet[str]]:
         """Return for each feature the ids of the claims that have it."""
 
     def contents(self, claims: Collection[str]) -> Mapping[str, Content]:

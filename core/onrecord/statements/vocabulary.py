@@ -98,11 +98,6 @@ class Vocabulary:
             return False
         return two in self._opposites[self._opposites_at[one] : self._opposites_at[one + 1]].tolist()
 
-    def has_opposite(self, word: str) -> bool:
-        """Whether any word is an antonym of ``word``."""
-        number = self._number.get(word)
-        return number is not None and self._opposites_at[number] < self._opposites_at[number + 1]
-
 
 @cache
 def vocabulary() -> Vocabulary:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from sqlalchemy import func, select
@@ -23,8 +23,8 @@ T = TypeVar("T")
 _BATCH = 500
 
 
-def _current(session: Session, extractors: Collection[str]) -> dict[int, int]:
-    """Return the extractions by ``extractors`` of the newest version of each article, with its row."""
+def newest_extractions(session: Session, extractors: Collection[str]) -> dict[int, int]:
+    """Return the extractions by ``extractors`` of the newest version of each article, each with the row of that."""
     last = (
         select(func.max(ReadingRow.number).label("number"))
         .join(ArticleRow, ReadingRow.article == ArticleRow.number)
@@ -41,10 +41,9 @@ def _current(session: Session, extractors: Collection[str]) -> dict[int, int]:
 
 
 def claims_with(
-    session: Session, features: Collection[str], extractors: Collection[str]
+    session: Session, features: Collection[str], newest: Mapping[int, int]
 ) -> dict[str, set[str]]:
-    """Return for each feature the ids of the current claims that have it."""
-    current = _current(session, extractors)
+    """Return for each feature the ids of the claims of ``newest`` extractions that have it."""
     names = {feature_number(feature): feature for feature in features}
     found: dict[str, set[str]] = {feature: set() for feature in features}
     for batch in _batches(sorted(names)):
@@ -54,16 +53,15 @@ def claims_with(
             .where(ClaimFeatureRow.feature.in_(batch))
         )
         for feature, extraction, claim in rows:
-            if extraction in current:
+            if extraction in newest:
                 found[names[feature]].add(claim)
     return found
 
 
 def claims_by_id(
-    session: Session, claims: Collection[str], extractors: Collection[str]
+    session: Session, claims: Collection[str], newest: Mapping[int, int]
 ) -> list[tuple[Article, RecordedClaim]]:
-    """Return the current claims of these ids, each with its article."""
-    current = _current(session, extractors)
+    """Return the claims of these ids of ``newest`` extractions, each with its article, by id."""
     found: dict[str, tuple[Article, RecordedClaim]] = {}
     articles: dict[int, Article] = {}
     for batch in _batches(sorted(claims)):
@@ -74,9 +72,9 @@ def claims_by_id(
             .options(selectinload(ClaimRow.links))
         )
         for row, extraction in rows:
-            if extraction not in current:
+            if extraction not in newest:
                 continue
-            number = current[extraction]
+            number = newest[extraction]
             if number not in articles:
                 articles[number] = article_of(session.get_one(ArticleRow, number))
             found[row.id] = (articles[number], recorded_claim_of(row))

@@ -144,6 +144,12 @@ def by_outlet(session: Session, name: str) -> list[Article]:
     return articles(session, ArticleRow.outlet_folded == fold_name(name))
 
 
+def outlets(session: Session) -> list[str]:
+    """Return the outlets of all articles, folded for comparison, sorted."""
+    named = select(ArticleRow.outlet_folded).where(ArticleRow.outlet_folded.is_not(None)).distinct()
+    return sorted(name for name in session.scalars(named) if name)
+
+
 def versions(session: Session, key: str) -> list[Article]:
     """Return all versions of the article, in the order in which they were first read."""
     read = session.execute(

@@ -118,13 +118,14 @@ class Ledger:
         document: Document | None,
         extractor: str | None,
         claims: Sequence[RecordedClaim],
-        features: Mapping[str, Collection[str]] | None = None,
+        features: Callable[[], Mapping[str, Collection[str]]] | None = None,
     ) -> None:
         """Record an article with the bytes it was read from and what ``extractor`` (name/version) found in it.
 
         One transaction: when this returns, everything is on the disk; until then nothing is. Recording the same
         again adds nothing, the bytes are kept once however often they are read, and what an extractor found in a
-        text is what it found first. ``features`` of the claims, by id, are what they are found again by. Without an
+        text is what it found first. ``features`` gives those of the claims, by id, that they are found
+        again by; it is asked only where none are recorded yet. Without an
         extractor the article is held but not yet read for claims.
 
         Raises:
@@ -133,7 +134,7 @@ class Ledger:
         """
         self._write(
             lambda session: recording.record_article(
-                session, run, article, document, extractor, claims, features or {}
+                session, run, article, document, extractor, claims, features
             )
         )
 
@@ -146,18 +147,26 @@ class Ledger:
         """
         self._write(lambda session: recording.record_audit(session, run, audit))
 
-    def claims_with(self, features: Collection[str], extractors: Collection[str]) -> dict[str, set[str]]:
-        """Return for each feature the ids of the claims that have it, of the newest version of each article.
+    def outlets(self) -> list[str]:
+        """Return the outlets of all articles, folded for comparison, sorted."""
+        return self._read(held.outlets)
 
-        Only what one of ``extractors`` (name/version) found counts.
+    def newest_extractions(self, extractors: Collection[str]) -> dict[int, int]:
+        """Return what ``extractors`` (name/version) made of the newest version of each article, by number.
+
+        It is for ``claims_with`` and ``claims_by_id``, and holds until an article is recorded.
         """
-        return self._read(lambda session: alike.claims_with(session, features, extractors))
+        return self._read(lambda session: alike.newest_extractions(session, extractors))
+
+    def claims_with(self, features: Collection[str], newest: Mapping[int, int]) -> dict[str, set[str]]:
+        """Return for each feature the ids of the claims of ``newest_extractions`` that have it."""
+        return self._read(lambda session: alike.claims_with(session, features, newest))
 
     def claims_by_id(
-        self, claims: Collection[str], extractors: Collection[str]
+        self, claims: Collection[str], newest: Mapping[int, int]
     ) -> list[tuple[Article, RecordedClaim]]:
-        """Return claims that ``extractors`` found in the newest version of each article, with that article, by id."""
-        return self._read(lambda session: alike.claims_by_id(session, claims, extractors))
+        """Return claims of ``newest_extractions`` by their ids, each with its article, sorted by id."""
+        return self._read(lambda session: alike.claims_by_id(session, claims, newest))
 
     def recorded_claims(self, article: Article, extractor: str) -> tuple[RecordedClaim, ...] | None:
         """Return what ``extractor`` (name/version) found in the article; None if it has never read it.

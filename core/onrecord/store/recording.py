@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -49,9 +49,8 @@ from onrecord.store.tables import (
     TracedLinkRow,
 )
 
-Features = Mapping[str, Collection[str]]
-"""The features of claims by id."""
-_NO_FEATURES: Features = {}
+Features = Callable[[], Mapping[str, Collection[str]]]
+"""Gives the features of claims by id."""
 _BATCH = 500  # values of one IN (…), well below every database's limit
 
 
@@ -152,11 +151,11 @@ def _keep_claims(session: Session, claims: Sequence[RecordedClaim]) -> list[int]
 
 
 def _keep_extraction(
-    session: Session, article: int, extractor: str, claims: Sequence[RecordedClaim], features: Features
+    session: Session, article: int, extractor: str, claims: Sequence[RecordedClaim], features: Features | None
 ) -> int:
     same = select(ExtractionRow.number).filter_by(article=article, extractor=extractor)
     if (known := session.scalar(same)) is not None:
-        _keep_features(session, known, claims, features)
+        _keep_features(session, known, features)
         return known
     extraction = ExtractionRow(article=article, extractor=extractor, recorded_at=_now())
     session.add(extraction)
@@ -170,23 +169,22 @@ def _keep_extraction(
             for position, claim in enumerate(numbers)
         ],
     )
-    _keep_features(session, extraction.number, claims, features)
+    _keep_features(session, extraction.number, features)
     return extraction.number
 
 
-def _keep_features(
-    session: Session, extraction: int, claims: Sequence[RecordedClaim], features: Features
-) -> None:
+def _keep_features(session: Session, extraction: int, features: Features | None) -> None:
     """Add the features of the claims of an extraction, unless it has some: an older program recorded none."""
     has = select(ClaimFeatureRow.claim).where(ClaimFeatureRow.extraction == extraction).limit(1)
-    if not features or session.scalar(has) is not None:
+    if features is None or session.scalar(has) is not None:
         return
+    of_claim = features()
     rows = session.execute(
         select(ClaimRow.id, ClaimRow.number)
         .join(ExtractedRow, ExtractedRow.claim == ClaimRow.number)
         .where(ExtractedRow.extraction == extraction)
     )
-    wanted = {(feature_number(feature), number) for key, number in rows for feature in features.get(key, ())}
+    wanted = {(feature_number(feature), number) for key, number in rows for feature in of_claim.get(key, ())}
     _add_all(
         session,
         ClaimFeatureRow,
@@ -204,7 +202,7 @@ def record_article(
     document: Document | None,
     extractor: str | None,
     claims: Sequence[RecordedClaim],
-    features: Features = _NO_FEATURES,
+    features: Features | None = None,
 ) -> None:
     """Add the article, its document, its claims and that the run read it."""
     if extractor is None and claims:

@@ -50,6 +50,7 @@ def test_the_request_says_who_asks(site, make_fetcher):
         ("GZIP", gzip.compress(b"word " * 1000) + bytes(40)),
         ("deflate", zlib.compress(b"word " * 1000)),
     ],
+    ids=["gzip", "two-members", "padded", "deflate"],  # the bytes carry the time of day
 )
 def test_compressed_pages_are_decompressed(site, make_fetcher, encoding, encoded):
     document = make_fetcher().get(site.page("/", encoded, Content_Encoding=encoding))
@@ -72,6 +73,7 @@ def test_a_large_page_arrives_whole(site, make_fetcher):
         ("gzip", b"no gzip at all", "compressed data cannot be read"),
         ("gzip", gzip.compress(b"word " * 1000)[:-12], "broke off"),
     ],
+    ids=["unknown", "twice", "not-gzip", "broken-off"],
 )
 def test_a_body_that_cannot_be_decompressed_is_an_error(site, make_fetcher, encoding, body, why):
     url = site.page("/", body, Content_Encoding=encoding)

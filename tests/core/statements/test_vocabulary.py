@@ -44,7 +44,6 @@ def test_word_unknown_is_like_itself_alone() -> None:
     assert KNOWN.lemma("zzyzx") == "zzyzx"
     assert KNOWN.lemma_rarity("zzyzx") == KNOWN.rarity("zzyzx")
     assert not KNOWN.is_verb("zzyzx")
-    assert not KNOWN.has_opposite("zzyzx")
     assert not KNOWN.opposite("zzyzx", "rise")
     assert not KNOWN.opposite("rise", "zzyzx")
 
@@ -116,7 +115,6 @@ def test_unrelated_words_are_not_near(one: str, other: str) -> None:
 def test_antonyms_are_opposites_and_not_near(one: str, other: str) -> None:
     assert KNOWN.opposite(one, other)
     assert KNOWN.opposite(other, one)
-    assert KNOWN.has_opposite(one)
     assert other not in KNOWN.kin(one)
     assert KNOWN.similarity(one, other) == KNOWN.similarity(other, one) == 0
 
@@ -181,8 +179,6 @@ def test_table_is_read_row_by_row() -> None:
     assert known.kin("wreck") == {}
     assert known.opposite("mend", "wreck")
     assert not known.opposite("mended", "wreck")
-    assert known.has_opposite("wreck")
-    assert not known.has_opposite("quay")
     assert known.rarity("quay") == pytest.approx(np.log(10))
     assert known.rarity("wreck") == 0
     assert known.lemma_rarity(known.lemma("mended")) == pytest.approx(np.log(2))

@@ -23,18 +23,21 @@ def read(ledger: Ledger, another_run: Callable[[], int], make_claim: Make) -> Re
         judged = make_claim(article)
         fields = {name: getattr(judged, name) for name in RecordedClaim.__dataclass_fields__}
         claim = RecordedClaim(**fields)
-        ledger.record_article(another_run(), article, None, by, [claim], {claim.id: list(found)})
+        ledger.record_article(another_run(), article, None, by, [claim], lambda: {claim.id: list(found)})
         return claim
 
     return record
 
 
 def found(ledger: Ledger, *features: str, by: str = MADE_BY) -> dict[str, set[str]]:
-    return {feature: set(claims) for feature, claims in ledger.claims_with(features, [by]).items()}
+    return {
+        feature: set(claims)
+        for feature, claims in ledger.claims_with(features, ledger.newest_extractions([by])).items()
+    }
 
 
 def given(ledger: Ledger, claims: Sequence[str], by: str = MADE_BY) -> list[tuple[Article, RecordedClaim]]:
-    return list(ledger.claims_by_id(claims, [by]))
+    return list(ledger.claims_by_id(claims, ledger.newest_extractions([by])))
 
 
 def test_claims_by_feature(ledger: Ledger, read: Read, make_article: Make) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ def test_nothing_recorded_can_be_changed(place: Path, full_audit: Audit, verb: s
         for article in full_audit.articles:
             found = [claim for claim in full_audit.claims if claim.article == article.id]
             features = {claim.id: ["w:weir"] for claim in found}
-            ledger.record_article(run, article, None, "rules/1", found, features)
+            ledger.record_article(run, article, None, "rules/1", found, partial(dict, features))
         ledger.record_audit(run, full_audit)
         names = tuple(Named(name=name, kind=Kind.PERSON) for name in ("A. Orlo", "Ada Orlo"))
         ledger.record_identity_decision(
