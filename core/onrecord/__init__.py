@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         ReportOptions,
         hookimpl,
     )
+    from onrecord.house import House
     from onrecord.model import (
         Article,
         Attribution,
@@ -56,10 +57,13 @@ if TYPE_CHECKING:
         Block,
         BlockKind,
         Chain,
+        CheckPage,
         Claim,
+        Decision,
         Evidence,
         Finding,
         Form,
+        HouseRule,
         Hyperlink,
         InputProblem,
         Kind,
@@ -70,6 +74,7 @@ if TYPE_CHECKING:
         Outlet,
         PluginProblem,
         PluginVersion,
+        Position,
         RecordedClaim,
         Severity,
         Source,
@@ -77,6 +82,8 @@ if TYPE_CHECKING:
         Stance,
         Standing,
         Statement,
+        Status,
+        Verb,
     )
     from onrecord.outlets import OutletRegistry
     from onrecord.plugins import Plugins, load_plugins
@@ -95,9 +102,10 @@ _HOMES = {
     "onrecord.graphs": "RelianceGraph build_graph",
     "onrecord.hookspecs": "AttributionExtractor Citation FindContext Finder GraphFormat LoadContext Loader ParseContext Parser Place "
     "PlaceContext PlaceFinder Report ReportOptions hookimpl",
-    "onrecord.model": "Article Attribution Audit Basis Block BlockKind Chain Claim Evidence Finding Form Hyperlink "
-    "InputProblem Kind Link Mode NotChecked Origin Outlet PluginProblem PluginVersion RecordedClaim Severity Source Span "
-    "Stance Standing Statement",
+    "onrecord.model": "Article Attribution Audit Basis Block BlockKind Chain CheckPage Claim Decision Evidence Finding Form HouseRule Hyperlink "
+    "InputProblem Kind Link Mode NotChecked Origin Outlet PluginProblem PluginVersion Position RecordedClaim Severity Source Span "
+    "Stance Standing Statement Status Verb",
+    "onrecord.house": "House",
     "onrecord.outlets": "OutletRegistry",
     "onrecord.plugins": "Plugins load_plugins",
     "onrecord.settings": "FetchSettings Settings",
@@ -129,8 +137,10 @@ __all__ = [
     "BlockKind",
     "Chain",
     "Check",
+    "CheckPage",
     "Citation",
     "Claim",
+    "Decision",
     "Document",
     "Evidence",
     "ExitCode",
@@ -141,6 +151,8 @@ __all__ = [
     "Finding",
     "Form",
     "GraphFormat",
+    "House",
+    "HouseRule",
     "Hyperlink",
     "InputError",
     "InputProblem",
@@ -167,6 +179,7 @@ __all__ = [
     "PluginProblem",
     "PluginVersion",
     "Plugins",
+    "Position",
     "Progress",
     "RecordedClaim",
     "RelianceGraph",
@@ -179,7 +192,9 @@ __all__ = [
     "Stance",
     "Standing",
     "Statement",
+    "Status",
     "UsageError",
+    "Verb",
     "__version__",
     "attributions",
     "audit",

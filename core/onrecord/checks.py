@@ -8,17 +8,21 @@ from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import islice
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from onrecord.display import one_line, shorten
+from onrecord.house import House
 from onrecord.model import (
     Article,
     BlockKind,
     Citing,
     Claim,
+    Decision,
     Evidence,
     Finding,
     Kind,
@@ -87,6 +91,14 @@ class AuditView:
     """The claims of ``held``."""
     loops: Sequence[Loop] = ()
     """The circles of citations, closed ones and those with a way out."""
+    house: House = field(default_factory=House)
+    """What the house that asks for the audit says of its outlets, its sources' parties, its anonymous desks."""
+    decisions: Sequence[Decision] = ()
+    """What editors decided of findings, the last decision of each."""
+    findings: Sequence[Finding] = ()
+    """What the other checks found, decisions followed; only for checks that come ``last``."""
+    today: date | None = None
+    """The day by which waivers expire."""
 
     @cached_property
     def article_by_id(self) -> Mapping[str, Article]:
@@ -239,11 +251,31 @@ class Check(ABC):
 
     A subclass sets ``id`` (a fault in kebab-case, read after "allow"), ``severity`` and ``scope``, and yields
     findings from ``examine``. A check whose needs are missing raises ``NotCheckable``; it never passes in silence.
+
+    ``thresholds`` are its figures that a policy may set, with their defaults; ``examine`` reads them with ``threshold``.
+    ``note`` marks a guard or a remark on our own reading, for the log and not for the editor's list. A check that comes
+    ``last`` sees what the others found.
+
+    Raises:
+        ValueError: if a threshold is given that the check does not have.
     """
 
     id: ClassVar[str]
     severity: ClassVar[Severity]
     scope: ClassVar[Scope] = "claim"
+    note: ClassVar[bool] = False
+    last: ClassVar[bool] = False
+    thresholds: ClassVar[Mapping[str, float]] = MappingProxyType({})
+
+    def __init__(self, thresholds: Mapping[str, float] = MappingProxyType({})) -> None:
+        for name in thresholds:
+            if name not in self.thresholds:
+                raise ValueError(f"{self.id} has no threshold {name!r}")
+        self._thresholds = {**self.thresholds, **thresholds}
+
+    def threshold(self, name: str) -> float:
+        """Return the figure of the threshold ``name``: the policy's, else the check's own."""
+        return self._thresholds[name]
 
     @abstractmethod
     def examine(self, view: AuditView) -> Iterator[Finding]:

@@ -11,7 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.terms import Basis, BlockKind, Form, FoundBy, Kind, Mode, Severity, Stance, Standing
+from onrecord.findings import CheckPage, Decision, Evidence, Finding, HouseRule, NotChecked
+from onrecord.source_map import Position, SourceMap
+from onrecord.terms import (
+    Basis,
+    BlockKind,
+    Form,
+    FoundBy,
+    Kind,
+    Mode,
+    Severity,
+    Stance,
+    Standing,
+    Status,
+    Verb,
+)
 
 
 def digest(*parts: str) -> str:
@@ -90,6 +104,8 @@ class Article:
     language: str | None = None
     hyperlinks: tuple[Hyperlink, ...] = ()
     blocks: tuple[Block, ...] = ()
+    source_map: SourceMap | None = field(default=None, compare=False, repr=False)
+    """Where the text stands in the file at ``path``; None where it was not read from a file, or comes from the ledger."""
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -99,6 +115,10 @@ class Article:
     def where(self) -> str:
         """What a person calls this article: the path or URL as given."""
         return self.path or self.url or self.key
+
+    def position(self, offset: int) -> Position | None:
+        """Return line and column of the character at ``offset`` in the file at ``path``, None where they are not known."""
+        return self.source_map.position(offset) if self.source_map and self.path else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,42 +304,6 @@ class Loop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """A passage that lets a person judge a finding."""
-
-    article: str
-    span: Span
-    text: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What a check reports. ``id`` is a fingerprint that survives edits elsewhere in the text."""
-
-    id: str
-    check: str
-    severity: Severity
-    articles: tuple[str, ...]
-    claims: tuple[str, ...]
-    message: str
-    evidence: tuple[Evidence, ...]
-    status: str = "open"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotChecked:
-    """A check that could not run; no ``articles`` means the whole audit.
-
-    ``check`` is ``attribution`` for an article that could not be read for claims at all.
-    """
-
-    check: str
-    why: str
-    articles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InputProblem:
     """An input, or a part of one, that could not be audited: ``target`` as given, one sentence, a way out."""
 
@@ -351,6 +335,10 @@ class Audit:
 
     version: str
     plugins: tuple[PluginVersion, ...] = ()
+    policies: tuple[str, ...] = ()
+    """The names of the policies that were asked for, the first of them the one that marks and counts."""
+    checks: tuple[CheckPage, ...] = ()
+    """The checks that were asked for, by id."""
     articles: tuple[Article, ...] = ()
     claims: tuple[Claim, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -377,12 +365,15 @@ __all__ = [
     "Block",
     "BlockKind",
     "Chain",
+    "CheckPage",
     "Citing",
     "Claim",
+    "Decision",
     "Evidence",
     "Finding",
     "Form",
     "FoundBy",
+    "HouseRule",
     "Hyperlink",
     "InputProblem",
     "Kind",
@@ -394,12 +385,16 @@ __all__ = [
     "Outlet",
     "PluginProblem",
     "PluginVersion",
+    "Position",
     "RecordedClaim",
     "Severity",
     "Source",
+    "SourceMap",
     "Span",
     "Stance",
     "Standing",
     "Statement",
+    "Status",
+    "Verb",
     "digest",
 ]

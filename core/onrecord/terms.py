@@ -94,6 +94,38 @@ class Severity(StrEnum):
         return ("info", "low", "medium", "high").index(self.value)
 
 
+class Status(StrEnum):
+    """Whether a finding is open, or what an editor decided of it; all but ``OPEN`` are suppressed."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    WAIVED = "waived"
+    BASELINED = "baselined"
+
+
+class Verb(StrEnum):
+    """What an editor may decide of a finding.
+
+    ``ACCEPT``: it is right, and the text is published as it is. ``WAIVE``: it does not hold here. ``BASELINE``: it was there
+    before onrecord was. ``REOPEN`` takes any of them back.
+    """
+
+    ACCEPT = "accept"
+    WAIVE = "waive"
+    BASELINE = "baseline"
+    REOPEN = "reopen"
+
+    @property
+    def status(self) -> Status:
+        """The status that the decision gives to its finding."""
+        return {
+            Verb.ACCEPT: Status.ACCEPTED,
+            Verb.WAIVE: Status.WAIVED,
+            Verb.BASELINE: Status.BASELINED,
+            Verb.REOPEN: Status.OPEN,
+        }[self]
+
+
 class BlockKind(StrEnum):
     """What a stretch of an article's text is, when it is not running prose."""
 
@@ -116,4 +148,6 @@ __all__ = [
     "Severity",
     "Stance",
     "Standing",
+    "Status",
+    "Verb",
 ]

@@ -31,6 +31,7 @@ from onrecord.model import (
     Stance,
     Standing,
     Statement,
+    Status,
 )
 from onrecord.outlets import fold_name
 from onrecord.store.tables import (
@@ -310,5 +311,5 @@ def finding_of(row: FindingRow) -> Finding:
             Evidence(article=article, span=Span(start, end), text=text, note=note)
             for article, start, end, text, note in row.evidence
         ),
-        status=row.status,
+        status=Status(row.status),
     )
