@@ -33,7 +33,8 @@ def choose(
     """Return where each report of a run goes.
 
     ``formats`` are the values of ``--format``: ``NAME`` or ``NAME=FILE``; ``output`` is the value of ``-o``. A bare
-    name goes to ``output``, else to standard output. ``output`` alone chooses the format by its suffix.
+    name goes to ``output``, else to standard output. ``output`` alone chooses the format by its suffix, the
+    longest that fits.
 
     Raises:
         UsageError: for an unknown format or suffix, two reports for one place, or nothing left for ``output``.
@@ -72,10 +73,10 @@ def _file(name: str | None) -> Path | None:
 
 
 def _by_suffix(output: str, known: Mapping[str, tuple[str, Report]]) -> str:
-    suffix = Path(output).suffix.lower()
-    for name, (_, report) in known.items():
-        if suffix and report.suffix == suffix:
-            return name
+    file = Path(output).name.lower()
+    fitting = [name for name, (_, report) in known.items() if report.suffix and file.endswith(report.suffix)]
+    if fitting:
+        return max(fitting, key=lambda name: len(known[name][1].suffix))
     listed = ", ".join(f"{report.suffix} ({name})" for name, (_, report) in known.items())
     raise UsageError(
         f"The name {output} does not tell the format of the report.",

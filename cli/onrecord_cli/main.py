@@ -19,13 +19,22 @@ from onrecord_cli import boundary
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "init": "onrecord_cli.commands.init",
         "audit": "onrecord_cli.commands.audit",
         "trace": "onrecord_cli.commands.trace",
         "show": "onrecord_cli.commands.show",
+        "explain": "onrecord_cli.commands.explain",
+        "diff": "onrecord_cli.commands.diff",
+        "accept": "onrecord_cli.commands.accept",
+        "waive": "onrecord_cli.commands.waive",
+        "reopen": "onrecord_cli.commands.reopen",
+        "baseline": "onrecord_cli.commands.baseline",
+        "decisions": "onrecord_cli.commands.decisions",
         "claims": "onrecord_cli.commands.claims",
         "sources": "onrecord_cli.commands.sources",
         "graph": "onrecord_cli.commands.graph",
         "attributions": "onrecord_cli.commands.attributions",
+        "checks": "onrecord_cli.commands.checks",
         "plugins": "onrecord_cli.commands.plugins",
         "schema": "onrecord_cli.commands.schema",
     }

@@ -33,6 +33,17 @@ def ledger_option(function: Command) -> Command:
     )(function)
 
 
+def deciding_ledger_option(function: Command) -> Command:
+    """Add ``--ledger`` with the configuration's as its default."""
+    return click.option(
+        "--ledger",
+        metavar="URL",
+        envvar="ONRECORD_LEDGER",
+        show_envvar=True,
+        help=f"Where audits are recorded.  [default: the configuration's, else {LEDGER}]",
+    )(function)
+
+
 def no_plugin_option(function: Command) -> Command:
     """Add ``--no-plugin``."""
     return click.option(
@@ -92,6 +103,7 @@ __all__ = [
     "LEDGER",
     "NO_LEDGER",
     "SEVERITIES",
+    "deciding_ledger_option",
     "json_option",
     "ledger_option",
     "model_option",

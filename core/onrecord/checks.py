@@ -97,6 +97,8 @@ class AuditView:
     """What editors decided of findings, the last decision of each."""
     findings: Sequence[Finding] = ()
     """What the other checks found, decisions followed; only for checks that come ``last``."""
+    asked: frozenset[str] = frozenset()
+    """The ids of the checks that were asked for and could run; only for checks that come ``last``."""
     today: date | None = None
     """The day by which waivers expire."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
 from onrecord.english.channel import channel_of
-from onrecord.model import Article, Audit, Claim, Finding, Link, Span, Standing, Statement
+from onrecord.model import Article, Audit, Claim, Decision, Evidence, Finding, Link, Span, Standing, Statement
 
 SCHEMA_NAME = "onrecord.audit/1"
 _HELD = (
@@ -126,24 +126,51 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _decision(decision: Decision) -> dict[str, Any]:
     return {
+        "verb": decision.verb.value,
+        "by": decision.by,
+        "reason": decision.reason,
+        "decided": decision.decided.isoformat() if decision.decided else None,
+        "until": decision.until.isoformat() if decision.until else None,
+    }
+
+
+def _evidence(item: Evidence, articles: Mapping[str, Article]) -> dict[str, Any]:
+    article = articles.get(item.article)
+    place = article.position(item.span.start) if article else None
+    return {
+        "article": item.article,
+        "span": _span(item.span),
+        "text": item.text,
+        "note": item.note,
+        "line": place.line if place else None,
+    }
+
+
+def _finding(finding: Finding, articles: Mapping[str, Article]) -> dict[str, Any]:
+    row: dict[str, Any] = {
         "id": finding.id,
         "check": finding.check,
         "severity": finding.severity.value,
         "articles": list(finding.articles),
         "claims": list(finding.claims),
         "message": finding.message,
-        "evidence": [
-            {"article": e.article, "span": _span(e.span), "text": e.text, "note": e.note}
-            for e in finding.evidence
-        ],
+        "evidence": [_evidence(item, articles) for item in finding.evidence],
         "status": finding.status,
     }
+    if finding.decision:
+        row["decision"] = _decision(finding.decision)
+    if finding.severities:
+        row["severities"] = {policy: level.value if level else None for policy, level in finding.severities}
+    return row
 
 
 def summarise(audit: Audit) -> dict[str, Any]:
-    """Return the ``summary`` of the report: counts only, every standing and severity that occurs."""
+    """Return the ``summary`` of the report: counts only, every standing and severity that occurs.
+
+    ``findings`` counts the suppressed ones too; ``suppressed`` says how many they are.
+    """
     standings = Counter(claim.standing for claim in audit.claims)
     severities = Counter(finding.severity for finding in audit.findings)
     shared = Counter(statement.independent_origins for statement in audit.statements)
@@ -152,6 +179,7 @@ def summarise(audit: Audit) -> dict[str, Any]:
         "claims": len(audit.claims),
         "by_standing": {mark.value: standings[mark] for mark in Standing if standings[mark]},
         "findings": {level.value: severities[level] for level in sorted(severities, key=lambda s: -s.rank)},
+        "suppressed": sum(finding.suppressed for finding in audit.findings),
         "independent_origins": {str(count): shared[count] for count in sorted(shared)},
         "not_checked": len(audit.not_checked),
         "inputs_not_audited": len(audit.input_problems),
@@ -160,7 +188,8 @@ def summarise(audit: Audit) -> dict[str, Any]:
 
 def audit_as_dict(audit: Audit) -> dict[str, Any]:
     """Return ``audit`` as the report's plain values, ready for ``json.dumps``."""
-    texts = {article.id: article.text for article in (*audit.articles, *audit.held)}
+    articles = {article.id: article for article in (*audit.articles, *audit.held)}
+    texts = {article.id: article.text for article in articles.values()}
     return {
         "schema": SCHEMA_NAME,
         "generator": {
@@ -168,10 +197,15 @@ def audit_as_dict(audit: Audit) -> dict[str, Any]:
             "version": audit.version,
             "plugins": [{"name": plugin.name, "version": plugin.version} for plugin in audit.plugins],
         },
+        "policies": list(audit.policies),
+        "checks": [
+            {"id": page.id, "severity": page.severity.value, "note": page.note, "plugin": page.plugin}
+            for page in audit.checks
+        ],
         "articles": [_article(article) for article in audit.articles],
         "claims": [_claim(claim, texts.get(claim.article, "")) for claim in audit.claims],
         "statements": [_statement(statement) for statement in audit.statements],
-        "findings": [_finding(finding) for finding in audit.findings],
+        "findings": [_finding(finding, articles) for finding in audit.findings],
         "not_checked": [
             {"check": n.check, "why": n.why, "articles": list(n.articles)} for n in audit.not_checked
         ],

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.checks import Check
     from onrecord.graphs import RelianceGraph
     from onrecord.outlets import OutletRegistry
+    from onrecord.policy import PolicyPack
 
 hookspec = pluggy.HookspecMarker("onrecord")
 hookimpl = pluggy.HookimplMarker("onrecord")
@@ -288,6 +289,16 @@ def onrecord_checks() -> Sequence[type[Check]]:
 
     Called once per audit. A check that raises is in the report as ``not_checked``. Two checks of one id are an
     error at load.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def onrecord_policies() -> Sequence[PolicyPack]:
+    """Offer policies: a name, and TOML with the keys that ``docs/policies.md`` lists.
+
+    Called when a policy is asked for. One of a name that is already there replaces it, so a house may correct ours. If it
+    raises, its policies are missing, and asking for one ends with exit code 2.
     """
     raise NotImplementedError
 

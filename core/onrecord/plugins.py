@@ -24,6 +24,7 @@ from onrecord.hookspecs import (
 )
 from onrecord.model import PluginProblem, PluginVersion, Severity
 from onrecord.outlets import OutletRegistry
+from onrecord.policy import PolicyPack
 from onrecord.version import __version__
 
 GROUP = "onrecord"
@@ -170,6 +171,11 @@ class Plugins:
                 else:
                     found[check.id] = (name, check)
         return [found[key] for key in sorted(found)]
+
+    def policies(self) -> dict[str, PolicyPack]:
+        """Return policies by name, sorted; a later plugin's policy replaces an earlier one of its name."""
+        offers = self._offers("onrecord_policies", PolicyPack)
+        return dict(sorted({pack.name: pack for _, pack in offers}.items()))
 
     def reports(self) -> dict[str, tuple[str, Report]]:
         """Return report formats by name, sorted; a later plugin's format replaces an earlier one of its name."""

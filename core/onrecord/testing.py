@@ -23,7 +23,16 @@ A case file maps the name of each case to its text or articles and to what the c
       finds: []
 
 ``text`` of a find is the words of the finding's first evidence, or a list with those of all its evidence in order.
-An article may have any field of ``ARTICLE_FIELDS``; ``outlets`` of a case names outlets that the audit shall know.
+An article may have any field of ``ARTICLE_FIELDS``; ``outlets`` of a case names outlets that the audit shall know, and
+``house`` says what the house says of itself, by the fields of ``HOUSE_FIELDS``:
+
+    the house's own press office:
+      house:
+        outlets: [Merrow Gazette]
+        affiliations: {Ina Holt: Harbour Board}
+        anonymous-desks: [press office]
+      text: The bridge is safe, the press office said.
+      finds: []
 """
 
 from __future__ import annotations
@@ -40,17 +49,21 @@ from onrecord.document import Document
 from onrecord.engine import audit
 from onrecord.errors import UsageError
 from onrecord.hookspecs import LoadContext, Loader, ParseContext, Parser, hookimpl
+from onrecord.house import House
 from onrecord.model import (
     Article,
     Audit,
     Block,
     BlockKind,
+    Decision,
     Finding,
     Hyperlink,
     InputProblem,
     Outlet,
     Severity,
     Span,
+    Verb,
+    digest,
 )
 from onrecord.plugins import load_plugins
 
@@ -70,7 +83,11 @@ ARTICLE_FIELDS = (
 )
 """``date`` and ``updated`` are dates or YYYY-MM-DD; ``blocks`` are ``{kind, text}`` and ``hyperlinks`` ``{text, url}``,
 both found by their words."""
-_CASE_FIELDS = ("text", "articles", "outlets", "finds")
+HOUSE_FIELDS = ("outlets", "affiliations", "anonymous-desks")
+"""``outlets`` and ``anonymous-desks`` are lists, ``affiliations`` maps a body or a person to a party."""
+DECISION_FIELDS = ("check", "text", "verb", "by", "until", "article")
+"""``text`` is the words of the one passage that the finding has for evidence, ``article`` the number from 1 of its article."""
+_CASE_FIELDS = ("text", "articles", "outlets", "house", "decisions", "today", "finds")
 _FIND_FIELDS = ("text", "message", "severity")
 _SCHEME = "in-memory:"
 
@@ -114,11 +131,14 @@ def audit_articles(
     *,
     plugins: Iterable[object] = (),
     outlets: Iterable[str] = (),
+    house: House | None = None,
+    decisions: Sequence[Decision] = (),
+    today: date | None = None,
 ) -> Audit:
     """Return the audit of ``articles``: ready ones, mappings of ``ARTICLE_FIELDS``, or bare texts.
 
     ``plugins`` are modules or objects with hooks, registered after the built-in ones; ``outlets`` are names of
-    outlets that the audit shall know besides those of the registry.
+    outlets that the audit shall know besides those of the registry; ``house`` is what checks hear of the house; ``decisions`` and ``today`` are as in ``onrecord.audit``.
 
     Raises:
         UsageError: as ``make_article``.
@@ -136,14 +156,34 @@ def audit_articles(
     loaded.register(_InMemory(ready, outlets), "testing")
     for number, plugin in enumerate(plugins, start=1):
         loaded.register(plugin, f"tested-{number}")
-    return audit([f"{_SCHEME}{index}" for index in range(len(ready))], plugins=loaded)
+    return audit(
+        [f"{_SCHEME}{index}" for index in range(len(ready))],
+        plugins=loaded,
+        house=house,
+        decisions=decisions,
+        today=today,
+    )
 
 
 def audit_text(
-    text: str, *, plugins: Iterable[object] = (), outlets: Iterable[str] = (), **header: Any
+    text: str,
+    *,
+    plugins: Iterable[object] = (),
+    outlets: Iterable[str] = (),
+    house: House | None = None,
+    decisions: Sequence[Decision] = (),
+    today: date | None = None,
+    **header: Any,
 ) -> Audit:
     """Return the audit of one article with ``text`` and the fields of ``header``; see ``audit_articles``."""
-    return audit_articles([{"text": text, **header}], plugins=plugins, outlets=outlets)
+    return audit_articles(
+        [{"text": text, **header}],
+        plugins=plugins,
+        outlets=outlets,
+        house=house,
+        decisions=decisions,
+        today=today,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +213,9 @@ class Case:
     articles: tuple[Mapping[str, Any] | str, ...]
     expected: tuple[Expected, ...]
     outlets: tuple[str, ...] = ()
+    house: House | None = None
+    decisions: tuple[Decision, ...] = ()
+    today: date | None = None
 
     def failure(self, check: str | type[Check], plugins: Iterable[object] = ()) -> str | None:
         """Run the case for ``check``, an id or a class, and return what went wrong in words, or None.
@@ -181,7 +224,14 @@ class Case:
         """
         check_id = check if isinstance(check, str) else check.id
         offered = [*plugins, *([] if isinstance(check, str) or _is_builtin(check) else [_Offering(check)])]
-        result = audit_articles(self.articles, plugins=offered, outlets=self.outlets)
+        result = audit_articles(
+            self.articles,
+            plugins=offered,
+            outlets=self.outlets,
+            house=self.house,
+            decisions=self.decisions,
+            today=self.today,
+        )
         trouble = [f"{p.plugin} failed at {p.hook}: {p.why}" for p in result.plugin_problems]
         trouble += [f"{p.target} was not audited: {p.why}" for p in result.input_problems]
         trouble += [f"not checked: {n.why}" for n in result.not_checked if n.check == check_id]
@@ -329,7 +379,49 @@ def _case(name: str, row: Any, path: Path) -> Case:
         articles=tuple(row["articles"]) if "articles" in row else (row["text"],),
         expected=tuple(expected),
         outlets=tuple(row.get("outlets") or ()),
+        house=_house(row["house"], where) if "house" in row else None,
+        decisions=tuple(_decision(given, where) for given in row.get("decisions") or ()),
+        today=_date(row.get("today")),
     )
+
+
+def _decision(given: Any, where: str) -> Decision:
+    if not isinstance(given, dict) or not {"check", "text", "verb"} <= given.keys():
+        raise UsageError(f"{where} has a decision without check, text or verb.", hint="Give all three.")
+    _only(given, DECISION_FIELDS, f"A decision of {where[0].lower()}{where[1:]}")
+    words = str(given["text"])
+    return Decision(
+        finding=f"fnd-{digest(given['check'], ' '.join(words.casefold().split()))}",
+        check=given["check"],
+        verb=Verb(given["verb"]),
+        articles=(f"{_SCHEME}{given.get('article', 1)}",),
+        words=words,
+        by=given.get("by", ""),
+        until=_date(given.get("until")),
+    )
+
+
+def _house(given: Any, where: str) -> House:
+    if not isinstance(given, dict):
+        raise UsageError(f"{where}: house is no mapping.", hint=f"Its fields are {', '.join(HOUSE_FIELDS)}.")
+    _only(given, HOUSE_FIELDS, f"The house of {where[0].lower()}{where[1:]}")
+    affiliations = given.get("affiliations") or {}
+    if not isinstance(affiliations, dict):
+        raise UsageError(f"{where}: affiliations is no mapping.", hint="Map a body or a person to its party.")
+    return House(
+        outlets=_names(given, "outlets", where),
+        affiliations={str(body): str(party) for body, party in affiliations.items()},
+        anonymous_desks=_names(given, "anonymous-desks", where),
+    )
+
+
+def _names(given: Mapping[str, Any], name: str, where: str) -> tuple[str, ...]:
+    names = given.get(name) or []
+    if not isinstance(names, list):
+        raise UsageError(
+            f"{where}: {name} of its house is no list.", hint="Write each on a line after a dash."
+        )
+    return tuple(map(str, names))
 
 
 def _severity(name: object, where: str) -> Severity:
@@ -370,6 +462,8 @@ def _find(text: str, words: str) -> Span:
 
 __all__ = [
     "ARTICLE_FIELDS",
+    "DECISION_FIELDS",
+    "HOUSE_FIELDS",
     "Case",
     "Expected",
     "audit_articles",

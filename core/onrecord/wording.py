@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from onrecord.display import one_line
-from onrecord.model import Chain, Claim, Form, InputProblem, Kind, Link, Severity, Stance, Standing
+from onrecord.model import (
+    Chain,
+    Claim,
+    Finding,
+    Form,
+    InputProblem,
+    Kind,
+    Link,
+    Severity,
+    Stance,
+    Standing,
+    Verb,
+)
 
 _QUOTATION_MARKS = ' "“”„«»'
 NOT_TRUTH = "The marks speak of sourcing, never of truth."
@@ -109,6 +121,23 @@ def problem_in_words(problem: InputProblem) -> str:
     return why if target in why else f"{target}: {why}"
 
 
+def decision_in_words(finding: Finding) -> str:
+    """Return who decided what of ``finding``, when, until when and why, safe to show on one line; empty where nobody did."""
+    decision = finding.decision
+    if decision is None:
+        return one_line(finding.status) if finding.suppressed else ""
+    words = "reopened" if decision.verb is Verb.REOPEN else decision.verb.status.value
+    if not finding.suppressed and decision.verb is not Verb.REOPEN:
+        words = f"was {words}"
+    if decision.by:
+        words += f" by {one_line(decision.by)}"
+    if decision.decided:
+        words += f" on {decision.decided.date().isoformat()}"
+    if decision.until:
+        words += f" until {decision.until.isoformat()}"
+    return f"{words}: {one_line(decision.reason)}" if decision.reason else words
+
+
 def count_of(number: int, singular: str, plural: str = "") -> str:
     """Return ``number`` with its noun: ``1 claim``, ``12 claims``, ``1,204 claims``."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
@@ -125,6 +154,7 @@ __all__ = [
     "chain_shown",
     "content_in_words",
     "count_of",
+    "decision_in_words",
     "link_in_words",
     "problem_in_words",
     "reason_in_words",

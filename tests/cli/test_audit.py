@@ -159,13 +159,13 @@ def test_a_dash_is_standard_output(words: list[str], run: Run) -> None:
     ("words", "said"),
     [
         (["--format", "jsn"], "There is no report format 'jsn'. Did you mean json?"),
-        (["--format", "xlsx"], "There is no report format 'xlsx'. The formats are json, markdown, terminal."),
+        (["--format", "xlsx"], "There is no report format 'xlsx'. The formats are annotations, csv, "),
         (["--format", "json="], "--format json= names no file."),
         (["--format", "json", "--format", "markdown"], "Only one report can go to standard output"),
         (["-o", "r", "--format", "json", "--format", "markdown"], "Only one report can go to r"),
         (["--format", "json=r", "--format", "markdown=./r"], "Two reports would go to"),
         (["-o", "report"], "The name report does not tell the format of the report."),
-        (["-o", "r.docx"], "in one of .json (json), .md (markdown), .txt (terminal)."),
+        (["-o", "r.docx"], ".json (json), "),
         (["-o", "missing/r.json"], "missing/r.json cannot be written: there is no folder missing. Make it."),
         (["-o", "desk", "--format", "json"], "desk is a folder. Name a file in it."),
     ],
@@ -177,6 +177,18 @@ def test_a_report_that_cannot_be_written_is_refused_before_the_audit(
     result = run("audit", "desk", *words)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+@pytest.mark.usefixtures("audited")
+@pytest.mark.parametrize(
+    ("file", "begins"),
+    [("r.md", "# Who said it"), ("r.summary.md", "### 4 articles"), ("R.JSON", '{\n  "schema"')],
+)
+def test_the_longest_ending_of_the_file_tells_the_format(
+    file: str, begins: str, run: Run, folder: Path
+) -> None:
+    run("audit", "x", "-o", file)
+    assert (folder / file).read_text(encoding="utf-8").startswith(begins)
 
 
 class Reports:

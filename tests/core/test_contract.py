@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import importlib.util
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import jsonschema
 import pytest
 
 from onrecord.contract import audit_as_dict, load_schema
-from onrecord.model import Audit
+from onrecord.model import Audit, Severity
 
 SAMPLE = Path(__file__).parents[1] / "plugins" / "reports" / "sample_audit.py"
 
@@ -38,7 +39,10 @@ def test_the_schema_is_one(schema: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
 
 
-@pytest.mark.parametrize("audit", [Audit(version="0"), sample("sample_audit"), sample("hostile_audit")])
+AUDITS = [Audit(version="0"), *map(sample, ("sample_audit", "hostile_audit", "decided_audit"))]
+
+
+@pytest.mark.parametrize("audit", AUDITS)
 def test_every_report_is_valid(audit: Audit, schema: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator(schema).validate(audit_as_dict(audit))
 
@@ -113,6 +117,50 @@ def test_the_summary_counts(report: dict[str, Any]) -> None:
     assert summary["claims"] == len(report["claims"]) == sum(summary["by_standing"].values())
     assert summary["findings"] == {"high": 1, "medium": 1, "low": 1}
     assert summary["independent_origins"] == {"0": 1}
+
+
+def test_what_was_decided_is_told_and_still_counted(report: dict[str, Any]) -> None:
+    waived, *others = report["findings"]
+    assert waived["decision"] == {
+        "verb": "waive",
+        "by": "Bettina Krol",
+        "reason": "The board is the ministry's own.",
+        "decided": "2032-05-14T09:30:00+00:00",
+        "until": "2032-12-31",
+    }
+    assert not [finding for finding in others if "decision" in finding]
+    assert report["summary"]["suppressed"] == 1
+    assert sum(report["summary"]["findings"].values()) == 3
+
+
+def test_a_passage_has_its_line_where_the_file_is_known(report: dict[str, Any]) -> None:
+    known = audit_as_dict(sample("decided_audit"))
+    paths = {article["id"]: article["path"] for article in known["articles"]}
+    lines = {
+        (finding["check"], item["line"])
+        for finding in known["findings"]
+        for item in finding["evidence"]
+        if paths[item["article"]] in ("desk/wire.txt", None)
+    }
+    assert lines == {
+        ("source-inflation", 3),
+        ("headline-overreach", 5),
+        ("secondhand-witness", 3),
+        ("vague-attribution", None),
+    }
+    assert {item["line"] for finding in report["findings"] for item in finding["evidence"]} == {None}
+
+
+def test_policies_and_checks_are_told(schema: dict[str, Any]) -> None:
+    audit = sample("decided_audit")
+    given = (("ap", Severity.HIGH), ("bbc", None))
+    several = replace(audit, findings=(replace(audit.findings[0], severities=given), *audit.findings[1:]))
+    report = audit_as_dict(several)
+    jsonschema.Draft202012Validator(schema).validate(report)
+    assert report["policies"] == ["ap", "bbc"]
+    assert report["checks"][1] == {"id": "misquotation", "severity": "high", "note": True, "plugin": ""}
+    assert report["findings"][0]["severities"] == {"ap": "high", "bbc": None}
+    assert "severities" not in report["findings"][1]
 
 
 def test_outlet_links_say_via_and_self(report: dict[str, Any]) -> None:

@@ -2,22 +2,23 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 import pytest
 
 import onrecord
-from onrecord import Audit, PluginLoadError, Plugins, ReportOptions, hookspecs, load_plugins
+from onrecord import Audit, PluginLoadError, Plugins, ReportOptions, UsageError, hookspecs, load_plugins
+from onrecord.policy import Policy, resolve_policy
 
 Install = Callable[..., None]
 CASE = Path(__file__).parents[1] / "cases" / "two-article-circle"
 STORY = "outlet: Merrow Gazette\n\n“The dam is safe,” Ada Orlo said on Monday. The town has slept.\n"
 
 
-def audit(*targets: str, plugins: Plugins | None = None) -> Audit:
-    return onrecord.audit(targets, plugins=plugins or load_plugins())
+def audit(*targets: str, plugins: Plugins | None = None, policies: Sequence[Policy] = ()) -> Audit:
+    return onrecord.audit(targets, plugins=plugins or load_plugins(), policies=policies)
 
 
 def problems(plugins: Plugins) -> list[tuple[str, str, str]]:
@@ -269,6 +270,25 @@ def test_hook_onrecord_reports(install: Install, story: str) -> None:
     assert formats["json"][0] == "gamma", "and one of ours"
 
 
+POLICY = """
+    from onrecord.policy import PolicyPack
+    @hookimpl
+    def onrecord_policies():
+        return [PolicyPack(name="{name}", toml="{toml}")]
+    """
+
+
+def test_hook_onrecord_policies(install: Install, story: str) -> None:
+    install("strictest", POLICY.format(name="strict", toml="ignore = ['*']"))
+    install("broken", POLICY.format(name="broken", toml="ignore = "))
+    packs = load_plugins().policies()
+    assert packs["strict"].toml == "ignore = ['*']", "a house may correct ours"
+    result = audit(story, policies=[resolve_policy("strict", packs)])
+    assert (result.findings, result.checks, result.policies) == ((), (), ("strict",))
+    with pytest.raises(UsageError, match="policy broken is no TOML"):
+        resolve_policy("broken", packs)
+
+
 def test_hook_onrecord_commands(install: Install) -> None:
     install(
         "greeter",
@@ -292,7 +312,7 @@ def test_every_hook_has_its_test() -> None:
     }
     tests = {name.removeprefix("test_hook_") for name in globals() if name.startswith("test_hook_")}
     assert hooks == tests
-    assert len(hooks) == 10
+    assert len(hooks) == 11
 
 
 def test_a_class_offered_in_place_of_a_report_is_left_out(install: Install) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,12 +14,15 @@ from onrecord.errors import ExitCode, OutputError
 from onrecord.wording import problem_in_words
 from onrecord_cli import screen
 from onrecord_cli.boundary import say
+from onrecord_cli.configured import config_option, configuration, policy_names, policy_option
+from onrecord_cli.deciding import day
 from onrecord_cli.destinations import DEFAULT_FORMAT, Destination, choose
 from onrecord_cli.files import write_whole
 from onrecord_cli.options import (
+    LEDGER,
     NO_LEDGER,
     SEVERITIES,
-    ledger_option,
+    deciding_ledger_option,
     model_option,
     no_plugin_option,
     width_option,
@@ -27,7 +30,10 @@ from onrecord_cli.options import (
 from onrecord_cli.progress import Progress
 
 if TYPE_CHECKING:
-    from onrecord import Audit, Ledger, Plugins, ReportOptions, Settings
+    from datetime import date
+
+    from onrecord import Audit, Decision, Ledger, Plugins, ReportOptions, Settings
+    from onrecord.configuration import Configuration
 
 _NEVER = "never"
 _CACHE = Path(".onrecord/cache")
@@ -40,7 +46,8 @@ _CACHE = Path(".onrecord/cache")
     "formats",
     metavar="NAME[=FILE]",
     multiple=True,
-    help="Write this report: terminal, json, markdown or a plugin's; to FILE, else to standard output. "
+    help="Write this report: terminal, json, markdown, summary, sarif, github, gitlab, junit, rdjsonl, csv, annotations, "
+    "schema-org or a plugin's; to FILE, else to standard output. "
     "May be given several times.  [default: terminal]",
 )
 @click.option(
@@ -52,18 +59,24 @@ _CACHE = Path(".onrecord/cache")
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, _NEVER]),
-    default=_NEVER,
-    show_default=True,
-    help="End with exit code 1 if there is an open finding of this severity or above.",
+    help="End with exit code 1 if there is an open finding of this severity or above.  [default: the configuration's, else "
+    "never]",
 )
 @click.option(
     "--min-severity",
     type=click.Choice(SEVERITIES),
-    default=SEVERITIES[0],
-    show_default=True,
-    help="Leave less severe findings out of the terminal and Markdown reports. --fail-on still counts them.",
+    help="Leave less severe findings out of the reports for people. --fail-on still counts them.  [default: the "
+    "configuration's, else info]",
 )
-@ledger_option
+@policy_option
+@config_option
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=day,
+    help="The day by which waivers expire, YYYY-MM-DD.  [default: today]",
+)
+@deciding_ledger_option
 @model_option
 @no_plugin_option
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
@@ -83,9 +96,12 @@ def command(
     targets: tuple[str, ...],
     formats: tuple[str, ...],
     output: str | None,
-    fail_on: str,
-    min_severity: str,
-    ledger: str,
+    fail_on: str | None,
+    min_severity: str | None,
+    policy: str | None,
+    config: str | None,
+    as_of: date | None,
+    ledger: str | None,
     model: str | None,
     without: tuple[str, ...],
     allow_private: bool,
@@ -110,15 +126,27 @@ def command(
     """
     from onrecord import FetchSettings, ReportOptions, Settings, Severity, load_plugins
 
-    plugins = load_plugins(without=without)
+    configured = configuration(config)
+    ledger = ledger or configured.ledger or LEDGER
+    fail_on = fail_on or configured.fail_on or _NEVER
+    min_severity = min_severity or configured.min_severity or SEVERITIES[0]
+    plugins = load_plugins(without=(*without, *configured.without))
+    asked = {
+        "policies": configured.policies(plugins.policies(), policy_names(policy)),
+        "house": configured.house,
+        "root": configured.root,
+        "decisions": _decisions(configured),
+        "today": as_of,
+    }
     destinations = choose(formats, output, plugins.reports())
     if cache is None and (offline or ledger != NO_LEDGER):
         cache = _CACHE
     settings = Settings(
-        fetch=FetchSettings(allow_private=allow_private, offline=offline, cache=cache), model=model
+        fetch=FetchSettings(allow_private=allow_private, offline=offline, cache=cache),
+        model=model or configured.model,
     )
     with nullcontext() if ledger == NO_LEDGER else _opened(ledger) as opened:
-        audited = _audit(targets, plugins, settings, opened, quiet=quiet)
+        audited = _audit(targets, plugins, settings, opened, asked, quiet=quiet)
     options = ReportOptions(width=width or screen.width(), min_severity=Severity(min_severity))
     failures = [_write(audited, destination, options, plugins, quiet=quiet) for destination in destinations]
     if not _shown_to_a_person(destinations):
@@ -135,12 +163,26 @@ def _opened(ledger: str) -> Ledger:
 
 
 def _audit(
-    targets: tuple[str, ...], plugins: Plugins, settings: Settings, ledger: Ledger | None, *, quiet: bool
+    targets: tuple[str, ...],
+    plugins: Plugins,
+    settings: Settings,
+    ledger: Ledger | None,
+    asked: dict[str, Any],
+    *,
+    quiet: bool,
 ) -> Audit:
     import onrecord
 
     with Progress(quiet=quiet) as progress:
-        return onrecord.audit(targets, plugins=plugins, settings=settings, ledger=ledger, progress=progress)
+        return onrecord.audit(
+            targets, plugins=plugins, settings=settings, ledger=ledger, progress=progress, **asked
+        )
+
+
+def _decisions(configured: Configuration) -> list[Decision]:
+    from onrecord.decision_file import read_decisions
+
+    return [decision for file in configured.decisions if file.exists() for decision in read_decisions(file)]
 
 
 def exit_code(audited: Audit, fail_on: str) -> ExitCode:

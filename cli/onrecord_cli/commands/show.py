@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 @click.command("show", short_help="Show a claim hop by hop, or an article with its claims.")
 @click.argument("name", metavar="CLAIM|ARTICLE")
+@click.option(
+    "--history", is_flag=True, help="Of an article: what each audit said of it, and which marks changed."
+)
 @ledger_option
-def command(name: str, ledger: str) -> None:
+def command(name: str, history: bool, ledger: str) -> None:
     """Show a recorded claim or article.
 
     CLAIM|ARTICLE is an id as reports show it (clm-…, art-…), the beginning of one, or the path or URL of an article.
@@ -32,6 +35,12 @@ def command(name: str, ledger: str) -> None:
 
     with open_for_reading(ledger) as held:
         found = find(held, name)
+        if history:
+            from onrecord_cli.history import history_lines
+
+            key = found.key if isinstance(found, Article) else held.article(found.article).key
+            screen.print_text("\n".join(history_lines(held, key, screen.width())) + "\n")
+            return
         screen.print_text("\n".join(_lines(held, found)) + "\n")
         if isinstance(found, Article):
             say_unaudited(held, found.id)

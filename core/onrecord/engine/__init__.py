@@ -5,12 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.engine.recording import Record, Recorder, Unrecorded
-from onrecord.engine.run import Run
-from onrecord.model import Audit
-from onrecord.plugins import Plugins
+from onrecord.engine.run import Asked, Run
+from onrecord.house import House
+from onrecord.model import Audit, Decision
+from onrecord.plugins import Plugins, load_plugins
+from onrecord.policy import Policy
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,11 +49,16 @@ def _standard_input() -> bytes:
 def audit(
     targets: Sequence[str],
     *,
-    plugins: Plugins,
+    plugins: Plugins | None = None,
     settings: Settings | None = None,
     ledger: Ledger | None = None,
     read_stdin: Callable[[], bytes] = _standard_input,
     progress: Progress | None = None,
+    policies: Sequence[Policy] = (),
+    house: House | None = None,
+    decisions: Sequence[Decision] = (),
+    root: Path | None = None,
+    today: date | None = None,
 ) -> Audit:
     """Audit ``targets`` (files, folders, globs, URLs, ``-``, ``@list.txt``) and return what was found.
 
@@ -62,17 +72,34 @@ def audit(
     8. check      the checks of all plugins
     9. report     is the caller's: ``plugins.reports()``
 
+    ``plugins`` are by default all that are installed. ``policies`` say which checks are asked for and how severe their findings
+    are; none asks for every check as it is, and with several each finding tells what each makes of it. ``decisions`` are
+    those of files; the ledger's are followed too. ``root`` is the folder from which the paths of sections start (default:
+    the current one), ``today`` the day by which waivers expire (default: today, UTC).
+
+    Checks see ``house``; without it, a house that says nothing of itself.
+
     Stages 1 to 5 run article by article and each article is in the ledger before the next is begun, so that nothing
     recorded is lost when the audit is cut short. An input, plugin or URL that fails is in ``input_problems`` or
     ``plugin_problems``, and the others are audited.
 
     Raises:
+        UsageError: if a policy speaks of a check or threshold that there is not.
         LedgerError: if the ledger fails. What it recorded before stays.
     """
     settings = settings or Settings()
+    plugins = load_plugins() if plugins is None else plugins
+    asked = Asked(
+        policies=tuple(policies),
+        root=root,
+        decisions=decisions,
+        **({} if today is None else {"today": today}),
+    )
+    if policies:
+        settings = replace(settings, policy=",".join(policy.name for policy in policies))
     heard = progress or Silent()
     with ExitStack() as stack:
-        run = Run(plugins, settings, read_stdin, stack)
+        run = Run(plugins, settings, read_stdin, stack, house=house, asked=asked)
         record: Record = Recorder(ledger, plugins, settings, targets) if ledger is not None else Unrecorded()
         heard.stage("read")
         for document in run.load(targets):  # 1
@@ -90,7 +117,7 @@ def audit(
         related = run.relate(record)  # 6
         judged = run.judge(related, record)  # 7
         heard.stage("check")
-        findings, not_checked = run.check(judged)  # 8
-        result = run.result(judged, findings, not_checked)
+        checked = run.check(judged, record)  # 8
+        result = run.result(judged, checked)
         record.audit(result)
         return result

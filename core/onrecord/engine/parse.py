@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.document import Document
+from onrecord.encoding import read_text
 from onrecord.errors import InputError
 from onrecord.hookspecs import ParseContext, Parser
 from onrecord.language import language_of
 from onrecord.model import Article, InputProblem, Span
 from onrecord.outlets import OutletRegistry
 from onrecord.plugins import Plugins, describe
+from onrecord.source_map import SourceMap, map_source
 
 _DEEPEST_DOCUMENT = 4
+_MARKUP = (".html", ".htm", ".xhtml")
 _BY_FORMAT = 10
 """From here on a parser knows the format; below, it guesses by content (see ``Parser.suitability``)."""
 
@@ -63,7 +66,7 @@ class ParseStage:
                 break  # a page whose HTML parser fails must not be audited as plain text
             try:
                 for article in parser.parse(document, context):
-                    yield self._checked(article) if isinstance(article, Article) else article
+                    yield self._checked(article, document) if isinstance(article, Article) else article
                 return
             except InputError as error:
                 yield InputProblem(target=target, why=error.message, hint=error.hint)
@@ -81,12 +84,22 @@ class ParseStage:
             yield InputProblem(target=target, why=f"{target} is in no format that a parser knows.", hint=hint)
 
     @staticmethod
-    def _checked(article: Article) -> Article:
-        """Return the article with its language, and without spans that leave its text: parsers are foreign code."""
+    def _checked(article: Article, document: Document) -> Article:
+        """Return the article with its language and places, without spans that leave its text: parsers are foreign code."""
         whole = Span(0, len(article.text))
+        read_here = article.path is not None and article.path == document.path
         return replace(
             article,
             language=language_of(article.text, article.language),
             hyperlinks=tuple(link for link in article.hyperlinks if whole.contains(link.span)),
+            source_map=_places(article.text, document) if read_here else article.source_map,
             blocks=tuple(block for block in article.blocks if whole.contains(block.span)),
         )
+
+
+def _places(text: str, document: Document) -> SourceMap | None:
+    try:
+        source = read_text(document, markup=document.suffix in _MARKUP)
+    except InputError:  # a parser of a format that is no text
+        return None
+    return map_source(text, source)

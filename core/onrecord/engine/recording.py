@@ -10,6 +10,7 @@ from onrecord.document import Document
 from onrecord.engine.find import Held
 from onrecord.identity import Decision
 from onrecord.model import Article, Audit, RecordedClaim
+from onrecord.model import Decision as FindingDecision
 from onrecord.outlets import fold_name
 from onrecord.statements import Content, ContentReader, features, read_contents
 from onrecord.version import __version__
@@ -36,6 +37,9 @@ class Record(Held, Protocol):
 
     def decisions(self) -> Sequence[Decision]:
         """Return what editors decided about names, the oldest first."""
+
+    def finding_decisions(self) -> Sequence[FindingDecision]:
+        """Return what editors decided of findings, the oldest first."""
 
     def outlets(self) -> Collection[str]:
         """Return the outlets of the articles held, folded for comparison."""
@@ -94,6 +98,10 @@ class Unrecorded:
         """Return nothing: decisions are in a ledger."""
         return ()
 
+    def finding_decisions(self) -> Sequence[FindingDecision]:
+        """Return nothing, as above."""
+        return ()
+
     def outlets(self) -> Collection[str]:
         """Return the outlets of the articles of this audit, folded for comparison."""
         return {fold_name(article.outlet) for article in self._newest.values() if article.outlet}
@@ -144,6 +152,10 @@ class Recorder:
     def decisions(self) -> Sequence[Decision]:
         """Return what editors decided about names, the oldest first."""
         return self._ledger.identity_decisions()
+
+    def finding_decisions(self) -> Sequence[FindingDecision]:
+        """Return what editors decided of findings, the oldest first."""
+        return self._ledger.finding_decisions()
 
     def outlets(self) -> Collection[str]:
         """Return the outlets of the recorded articles, folded for comparison."""

@@ -285,7 +285,8 @@ class Roster:
 
     def is_body(self, name: str) -> bool:
         """Whether the article treats the two-word name ``name`` as a body: it goes by its first word, never its last."""
-        first, *_, last = name.split() or [""]
+        words = name.split() or [""]
+        first, last = words[0], words[-1]
         return bool(self._singles[first]) and not self._singles[last] and not is_given_name(first)
 
     @cached_property

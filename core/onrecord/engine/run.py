@@ -4,44 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import cached_property
+from pathlib import Path
 
 from onrecord.checks import AuditView
 from onrecord.document import Document
 from onrecord.engine.attribute import AttributeStage
 from onrecord.engine.chain import ChainBuilder
-from onrecord.engine.check import check
+from onrecord.engine.check import Checked, CheckStage
 from onrecord.engine.find import FindStage
 from onrecord.engine.known_outlets import KnownOutlets
 from onrecord.engine.load import load
 from onrecord.engine.parse import ParseStage
 from onrecord.engine.recording import Record
+from onrecord.engine.settle import latest
 from onrecord.english.attitudes import is_claim
 from onrecord.errors import InputError
 from onrecord.hookspecs import LoadContext
+from onrecord.house import House
 from onrecord.model import (
     Article,
     Audit,
-    Finding,
+    Decision,
     InputProblem,
     NotChecked,
     RecordedClaim,
     digest,
 )
 from onrecord.plugins import Plugins
+from onrecord.policy import Policy
 from onrecord.reliance import Judged, Related, judge_all, relate
 from onrecord.reuse import works
 from onrecord.settings import Settings
 from onrecord.version import __version__
 
 
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What an audit is asked for besides its targets.
+
+    ``root`` is the folder from which paths of sections start, ``decisions`` those that are not in the ledger, ``today`` the
+    day by which waivers expire.
+    """
+
+    policies: Sequence[Policy] = ()
+    root: Path | None = None
+    decisions: Sequence[Decision] = ()
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
+
+
 class Run:
     """One audit under way."""
 
     def __init__(
-        self, plugins: Plugins, settings: Settings, read_stdin: Callable[[], bytes], stack: ExitStack
+        self,
+        plugins: Plugins,
+        settings: Settings,
+        read_stdin: Callable[[], bytes],
+        stack: ExitStack,
+        *,
+        house: House | None = None,
+        asked: Asked | None = None,
     ) -> None:
         self._plugins = plugins
+        self._house = house or House()
+        self._asked = asked or Asked()
+        self._check = CheckStage(plugins, self._asked.policies, self._asked.root)
         self._settings = settings
         self._stack = stack
         self._outlets = plugins.outlets()
@@ -159,8 +189,8 @@ class Run:
             decisions=held.decisions(),
         )
 
-    def check(self, judged: Judged) -> tuple[list[Finding], list[NotChecked]]:
-        """Return the findings and the checks that could not run."""
+    def check(self, judged: Judged, record: Record) -> Checked:
+        """Return the findings, with what editors decided of them, and the checks that could not run."""
         view = AuditView(
             articles=self.articles,
             claims=judged.claims,
@@ -170,11 +200,15 @@ class Run:
             held=judged.held,
             held_claims=judged.held_claims,
             loops=judged.loops,
+            house=self._house,
+            decisions=latest([*record.finding_decisions(), *self._asked.decisions]),
+            today=self._asked.today,
         )
-        findings, not_checked = check(view, self._plugins)
-        return findings, [*self._not_audited, *not_checked]
+        checked = self._check.run(view)
+        checked.not_checked = [*self._not_audited, *checked.not_checked]
+        return checked
 
-    def result(self, judged: Judged, findings: Sequence[Finding], not_checked: Sequence[NotChecked]) -> Audit:
+    def result(self, judged: Judged, checked: Checked) -> Audit:
         """Return the audit."""
         return Audit(
             version=__version__,
@@ -182,8 +216,10 @@ class Run:
             articles=tuple(self.articles),
             claims=judged.claims,
             statements=judged.statements,
-            findings=tuple(findings),
-            not_checked=tuple(not_checked),
+            policies=tuple(policy.name for policy in self._asked.policies),
+            checks=tuple(checked.checks),
+            findings=tuple(checked.findings),
+            not_checked=tuple(checked.not_checked),
             input_problems=tuple(self.problems),
             plugin_problems=tuple(self._plugins.problems),
             held=judged.held,

@@ -20,17 +20,20 @@ _SENIOR = re.compile(
 )
 _INSIDER_SINGULAR = frozenset(["source", "insider"])
 _SPOKESMEN = re.compile(
-    r"\bspokes(?:man|woman|person|men|women|people|persons)\b|\b(?:lawyer|solicitor|attorney|representative|agent)s? (?:for|of)\b",
+    r"\bspokes(?:man|woman|person|men|women|people|persons)\b|\b(?:lawyer|solicitor|attorney|agent)s? (?:for|of)\b|\brepresentatives?\b",
     re.IGNORECASE,
 )
 _HEAD_ENDS = re.compile(
-    r"\b(?:of|in|at|from|with|who|whom|which|that|on|for|by|to|close|familiar|near|inside|within|briefed|working|speaking)\b"
+    r"\b(?:of|in|at|from|with|who|whom|which|that|on|for|by|to|close|familiar|near|inside|within|behind|briefed|working|speaking)\b"
     r"|[,;:(]"
 )
 _ONE_OF = re.compile(
     r"^(one|another|two|three|several) (?:senior |other )?of (?:the|its|his|her|their|those) "
 )
 _COUPLE = re.compile(r"^a (?:couple|number|handful) of ")
+_LOTS = re.compile(
+    r"^(?:a|the) (?:host|range|string|raft|series|majority|minority|variety|lot|growing number|large number) of "
+)
 _NAMED_AFTER = re.compile(
     r"^,? (?:named |called |identified as )?(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Sgt|Cllr)\.? )?[A-Z][\w'’-]+ (?:[A-Z]\.? )?[A-Z][\w'’-]+"
 )
@@ -43,8 +46,32 @@ _PEOPLE = (UNNAMED_HEADS | {"people", "insider", "insiders", "informer", "figure
     "opposition",
     "crew",
     "crews",
+    "judge",
+    "magistrate",
+    "coroner",
 }
 _GROUPS = PLURAL_PEOPLE - {"people", "men", "women"} | ORGANIZATION_HEADS
+_HEADS = UNNAMED_HEADS | PLURAL_PEOPLE
+_HIGH_OFFICES = frozenset(
+    "leaders ministers presidents chiefs kings queens popes bishops governors mayors ambassadors principals".split()
+)
+_MANY = (
+    frozenset(
+        head
+        for head in UNNAMED_HEADS
+        if head.endswith("men")
+        or (head.endswith("s") and {head[:-1], head[:-2], f"{head[:-3]}y"} & UNNAMED_HEADS)
+    )
+    | frozenset(
+        """people children crew crowd crowds opposition group observers voices hawks allies operatives supporters opponents
+    authors""".split()
+    )
+) - _HIGH_OFFICES
+"""Nouns for people of whom there are many, or nobody knows how many; holders of high office can be looked up."""
+_NAMES_SOME = re.compile(r"\b(?:including|such as|like|among them)\s+(?:the\s+)?[A-Z]")
+_ACT = re.compile(r"^(?:\w+ )*opposition (?:from|to|of)\b")
+_THE_GROUP = re.compile(r"^(?:the|this|that)\b.*\bgroup$")
+_POSSESSOR = re.compile(r"^(?:my|our|your|his|her|its|their)\b")
 
 _REASON = re.compile(
     r"""(?:
@@ -59,6 +86,10 @@ _REASON = re.compile(
             (?:reprisals?|retaliation|retribution|repercussions|losing|being|arrest|safety|job|jobs)
       | \b(?:whose|his|her|their)\s+(?:real\s+)?names?\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+
             (?:being\s+)?(?:withheld|changed|known\s+to)
+      | \b(?:would|will)\s+not\s+(?:be\s+(?:named|identified)|(?:give|say|tell)\s+(?:\w+\s+)?(?:their|his|her)\s+names?)\b
+      | \b(?:court|judges?|magistrates?|tribunal)\s+(?:has\s+|have\s+|had\s+)?(?:ordered|ruled)\s+(?:that\s+)?
+            (?:\w+\s+){0,3}not\s+(?:to\s+)?be\s+(?:named|identified)
+      | \b(?:can|may|could)\s*not\s+be\s+(?:named|identified)\b
       | \b(?:granted|given|promised)\s+anonymity\b
       | \b(?:because|since|as)\s+(?:the\s+matter|the\s+talks|the\s+deliberations|the\s+information|the\s+investigation|the\s+inquiry|
             the\s+plans?|the\s+discussions|the\s+details|negotiations|discussions|talks|they\s+still\s+work|he\s+still\s+works|she\s+still\s+works)\b
@@ -84,9 +115,11 @@ def _description(phrase: str) -> list[str]:
     partitive = _ONE_OF.match(low)
     if partitive:
         low = f"{partitive[1]} {low[partitive.end() :]}"
-    low = _COUPLE.sub("several ", low)
+    low = _LOTS.sub("many ", _COUPLE.sub("several ", low))
     stop = _HEAD_ENDS.search(low, 1)
-    return re.findall(r"[\w'’-]+", low[: stop.start()] if stop else low)
+    words = re.findall(r"[\w'’-]+", low[: stop.start()] if stop else low)
+    acting = (at for at in range(1, len(words)) if words[at].endswith("ing") and words[at - 1] in _HEADS)
+    return words[: next(acting, len(words))]
 
 
 def is_single(phrase: str) -> bool:
@@ -136,6 +169,24 @@ def is_unnamed_person(text: str, mention: Span) -> bool:
     if head in _INSIDERS or head in _INSIDER_SINGULAR:
         return True
     return head == "officials" and bool(_SENIOR.search(phrase.casefold()))
+
+
+def is_unnamed_crowd(text: str, mention: Span) -> bool:
+    """Whether the source phrase ``mention`` is about several people, none of them named, who are no counted few.
+
+    "Residents", "officials of the port", "a group of divers", "the rebels" are; "two officials" are unnamed persons,
+    "the police" a body, and "her officials" belong to somebody who may be named.
+    """
+    phrase = " ".join(mention.of(text).split())
+    if (
+        _SPOKESMEN.search(phrase)
+        or _POSSESSOR.match(phrase.casefold())
+        or _THE_GROUP.match(phrase.casefold())
+        or _NAMES_SOME.search(phrase)
+        or _ACT.match(phrase.casefold())
+    ):
+        return False
+    return head_noun(phrase) in _MANY and not is_unnamed_person(text, mention)
 
 
 def reason_given(passage: str) -> str | None:

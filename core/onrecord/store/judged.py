@@ -24,6 +24,7 @@ from onrecord.model import (
 from onrecord.outlets import fold_name
 from onrecord.store.held import resolve
 from onrecord.store.records import (
+    RunRecord,
     SourceCount,
     article_of,
     chain_of,
@@ -162,6 +163,37 @@ def findings(session: Session, *, article: str | None, claim: str | None) -> lis
         found
         for found in map(finding_of, rows)
         if (article is None or article in found.articles) and (claim is None or claim in found.claims)
+    ]
+
+
+def finding(session: Session, id_or_prefix: str) -> Finding:
+    """Return the finding as it was reported last."""
+    wanted = resolve(session, FindingRow.id, "fnd-", id_or_prefix)
+    row = session.scalars(
+        select(FindingRow).where(FindingRow.id == wanted).order_by(FindingRow.run.desc()).limit(1)
+    )
+    return finding_of(row.one())
+
+
+def runs(session: Session, article: str | None) -> list[RunRecord]:
+    """Return the finished runs, the oldest first; those that audited an article of that key."""
+    wanted = select(RunRow).join(RunEndRow, RunEndRow.run == RunRow.number).order_by(RunRow.number)
+    if article is not None:
+        audited = (
+            select(AuditedRow.run)
+            .join(ArticleRow, AuditedRow.article == ArticleRow.number)
+            .where(ArticleRow.key == article)
+        )
+        wanted = wanted.where(RunRow.number.in_(audited))
+    return [
+        RunRecord(
+            number=row.number,
+            version=row.tool_version,
+            policy=row.policy,
+            targets=tuple(row.targets),
+            began=row.recorded_at,
+        )
+        for row in session.scalars(wanted)
     ]
 
 

@@ -23,10 +23,11 @@ from onrecord.model import (
     Standing,
     Statement,
 )
-from onrecord.store import alike, decided, held, judged, recording
+from onrecord.model import Decision as FindingDecision
+from onrecord.store import alike, decided, held, judged, recording, settled
 from onrecord.store.failures import told, understood
 from onrecord.store.place import WRITES, Place, locate
-from onrecord.store.records import SourceCount
+from onrecord.store.records import RunRecord, SourceCount
 from onrecord.store.schema import ensure_exists, ensure_schema
 
 T = TypeVar("T")
@@ -277,6 +278,29 @@ class Ledger:
     def identity_decisions(self) -> list[Decision]:
         """Return what editors decided about names, the oldest first."""
         return self._read(decided.decisions)
+
+    def finding(self, id_or_prefix: str) -> Finding:
+        """Return a finding as the last finished run that had it reported it; the beginning of the id is enough.
+
+        Raises:
+            LedgerError: also if none or several have it.
+        """
+        return self._read(lambda session: judged.finding(session, id_or_prefix))
+
+    def runs(self, article: str | None = None) -> list[RunRecord]:
+        """Return the finished runs, the oldest first; with the key of an article, those that audited a version of it."""
+        return self._read(lambda session: judged.runs(session, article))
+
+    def record_finding_decisions(self, decisions: Sequence[FindingDecision]) -> list[FindingDecision]:
+        """Record what an editor decided of findings; return the decisions with the time that they have from now on.
+
+        One that is there already, with its time, is not recorded again. Earlier ones stay recorded.
+        """
+        return self._write(lambda session: settled.record_decisions(session, decisions))
+
+    def finding_decisions(self) -> list[FindingDecision]:
+        """Return what editors decided of findings, the oldest first."""
+        return self._read(settled.finding_decisions)
 
     def audit(self, run: int | None = None) -> Audit:
         """Return the audit of a finished run, whole; by default of the last one.

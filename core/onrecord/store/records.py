@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from onrecord.document import Document
@@ -45,6 +46,17 @@ from onrecord.store.tables import (
 )
 
 Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRecord:
+    """A finished run: its number, what made it, by which policies, on what, and when it began (UTC)."""
+
+    number: int
+    version: str
+    policy: str
+    targets: tuple[str, ...]
+    began: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -301,6 +301,23 @@ class PluginProblemRow(OfRun, Base):
     why: Mapped[str]
 
 
+class FindingDecisionRow(Base):
+    """What an editor decided of a finding. A later decision supersedes it, nothing overwrites it."""
+
+    __tablename__ = "finding_decisions"
+    number: Mapped[int] = mapped_column(primary_key=True)
+    finding: Mapped[str] = mapped_column(index=True)
+    check_id: Mapped[str]
+    verb: Mapped[str]
+    articles: Mapped[list[Any]]
+    titles: Mapped[list[Any]]
+    words: Mapped[str]
+    decided_by: Mapped[str]
+    reason: Mapped[str]
+    until: Mapped[date | None]
+    recorded_at: Mapped[datetime]
+
+
 class DecidedSourceRow(Base):
     """A source that a decision names, in the articles of these keys; none means wherever the name stands."""
 

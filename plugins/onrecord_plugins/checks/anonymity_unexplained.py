@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from onrecord.checks import AuditView, Check, quoted
 from onrecord.english.anonymity import is_single, is_unnamed_person, reason_given
-from onrecord.model import Finding, Kind, Severity
+from onrecord.model import Claim, Finding, Kind, Severity
 from onrecord.outlets import fold_name
-
-_SENTENCES_NEAR = 2
 
 
 class AnonymityUnexplained(Check):
@@ -24,7 +23,8 @@ class AnonymityUnexplained(Check):
         Where the reason stood in a cited article and was lost on the way, the reader of the copy cannot.
     Known limits:
         A reason given further away is not seen, nor one in words that are not on the list. Crowds and spokesmen are
-        left out, and a single person in the lead whom the next sentences may name.
+        left out, and a single person in the lead whom the next sentences may name. So are the desks that the house
+        lets speak without a name.
     Example:
         "The vote was bought," an adviser to the mayor said.
     Better:
@@ -36,23 +36,30 @@ class AnonymityUnexplained(Check):
 
     id = "anonymity-unexplained"
     severity = Severity.MEDIUM
+    thresholds = MappingProxyType({"sentences": 2})
 
     def examine(self, view: AuditView) -> Iterator[Finding]:
         """Yield one finding for each unnamed person of an article without a reason nearby."""
         for article in view.articles:
             seen: set[str] = set()
+            resting: dict[str, list[Claim]] = {}
+            for claim in view.claims_by_article[article.id]:
+                if claim.chain.origin is not None and claim.chain.origin.kind is Kind.UNNAMED:
+                    resting.setdefault(fold_name(claim.chain.origin.name), []).append(claim)
             for claim in view.claims_by_article[article.id]:
                 origin = claim.chain.origin
                 if origin is None or origin.mention is None or origin.kind is not Kind.UNNAMED:
                     continue
                 if fold_name(origin.name) in seen or not is_unnamed_person(article.text, origin.mention):
                     continue
+                if view.house.is_desk(origin.mention.of(article.text)):
+                    continue
                 if is_single(origin.mention.of(article.text)) and view.named_after_lead(
                     article.id, origin.mention
                 ):
                     continue
                 seen.add(fold_name(origin.name))
-                near = view.sentences_near(article.id, origin.mention, _SENTENCES_NEAR)
+                near = view.sentences_near(article.id, origin.mention, int(self.threshold("sentences")))
                 if reason_given(near.of(article.text)) is None:
                     words = quoted(origin.mention.of(article.text))
                     yield self.finding(
@@ -60,5 +67,5 @@ class AnonymityUnexplained(Check):
                         evidence=[
                             view.evidence(article.id, view.sentence_around(article.id, origin.mention))
                         ],
-                        claims=[claim],
+                        claims=resting[fold_name(origin.name)],
                     )

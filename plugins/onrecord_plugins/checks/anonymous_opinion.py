@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.checks import AuditView, Check, quoted
+from onrecord.english.anonymity import is_unnamed_group, is_unnamed_person
 from onrecord.model import Claim, Finding, Form, Kind, Mode, Severity, Stance
 
 _VERDICT = re.compile(
@@ -58,6 +59,11 @@ class AnonymousOpinion(Check):
             if (
                 origin is None
                 or origin.mention is None
+                or not (
+                    is_unnamed_person(view.text(claim.article), origin.mention)
+                    or is_unnamed_group(origin.mention.of(view.text(claim.article)))
+                    or is_unnamed_group(origin.name)
+                )
                 or view.named_after_lead(claim.article, origin.mention)
             ):
                 continue

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from onrecord.checks import AuditView, Check, quoted
 from onrecord.english.anonymity import is_single, is_unnamed_person, reason_given
 from onrecord.model import Claim, Finding, Kind, Link, Severity
 from onrecord.outlets import fold_name
 from onrecord.wording import count_of
-
-_SENTENCES_NEAR = 2
 
 
 class AnonymousSource(Check):
@@ -25,8 +24,8 @@ class AnonymousSource(Check):
         same one. News agencies therefore treat the unnamed source as the weakest they accept.
     Known limits:
         Crowds ("residents", "rebels") and spokesmen are left out, and a single person in the lead whom the next
-        sentences may name. A description that points back to somebody named
-        earlier ("the official") is not counted, whoever it points to. Whether "two officials" are two is not known.
+        sentences may name. So are the desks that the house lets speak without a name. A description that points back to somebody named
+        earlier ("the official") is not counted as a source of its own. Whether "two officials" are two is not known.
     Example:
         The contract was never put out to tender, a senior council official said.
     Better:
@@ -38,38 +37,41 @@ class AnonymousSource(Check):
 
     id = "anonymous-source"
     severity = Severity.MEDIUM
+    thresholds = MappingProxyType({"sentences": 2})
 
     def examine(self, view: AuditView) -> Iterator[Finding]:
         """Yield one finding for each unnamed person of an article."""
         for article in view.articles:
-            resting: dict[str, list[tuple[Claim, Link]]] = {}
+            resting: dict[str, list[Claim]] = {}
+            unnamed: dict[str, Link] = {}
             for claim in view.claims_by_article[article.id]:
                 origin = claim.chain.origin
-                if (
-                    origin
-                    and origin.mention
-                    and origin.kind is Kind.UNNAMED
-                    and is_unnamed_person(article.text, origin.mention)
-                    and not (
-                        is_single(origin.mention.of(article.text))
-                        and view.named_after_lead(article.id, origin.mention)
-                    )
+                if origin is None or origin.mention is None or origin.kind is not Kind.UNNAMED:
+                    continue
+                if view.house.is_desk(origin.mention.of(article.text)):
+                    continue
+                resting.setdefault(fold_name(origin.name), []).append(claim)
+                if is_unnamed_person(article.text, origin.mention) and not (
+                    is_single(origin.mention.of(article.text))
+                    and view.named_after_lead(article.id, origin.mention)
                 ):
-                    resting.setdefault(fold_name(origin.name), []).append((claim, origin))
-            for found in resting.values():
-                yield self._of_source(view, found)
+                    unnamed.setdefault(fold_name(origin.name), origin)
+            for name, origin in unnamed.items():
+                yield self._of_source(view, origin, resting[name])
 
-    def _of_source(self, view: AuditView, found: list[tuple[Claim, Link]]) -> Finding:
-        claim, origin = found[0]
+    def _of_source(self, view: AuditView, origin: Link, found: list[Claim]) -> Finding:
+        claim = found[0]
         assert origin.mention is not None
         text = view.text(claim.article)
-        reason = reason_given(view.sentences_near(claim.article, origin.mention, _SENTENCES_NEAR).of(text))
+        reason = reason_given(
+            view.sentences_near(claim.article, origin.mention, int(self.threshold("sentences"))).of(text)
+        )
         rests = count_of(len(found), "claim rests", "claims rest")
         message = f"{rests} on {quoted(origin.mention.of(text))}, whom the article does not name"
         message += f"; it gives terms or a reason: {quoted(reason)}." if reason else "."
         return self.finding(
             message,
-            evidence=[item for each, _ in found for item in view.passages(each)],
-            claims=[each for each, _ in found],
+            evidence=list(dict.fromkeys(item for each in found for item in view.passages(each))),
+            claims=found,
             severity=Severity.LOW if reason else Severity.MEDIUM,
         )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from onrecord.checks import AuditView, Check
 from onrecord.model import Article, BlockKind, Finding, Severity, Span
 from onrecord.text import SpanIndex, merged, words
 from onrecord.wording import count_of
 
-_FEWEST_WORDS = 20
 _APART = (BlockKind.TITLE, BlockKind.CAPTION, BlockKind.QUOTE, BlockKind.EMBED, BlockKind.NOTE)
 
 
@@ -35,11 +35,12 @@ class DuplicatePassage(Check):
     id = "duplicate-passage"
     severity = Severity.INFO
     scope = "article"
+    thresholds = MappingProxyType({"words": 20})
 
     def examine(self, view: AuditView) -> Iterator[Finding]:
         """Yield one finding for each passage that is repeated."""
         for article in view.articles:
-            for passages in _repeated(article):
+            for passages in _repeated(article, max(2, int(self.threshold("words")))):
                 number = len(words(passages[0].of(article.text)))
                 yield self.finding(
                     f"The same passage stands here {_times(len(passages))} ({count_of(number, 'word')}).",
@@ -51,10 +52,10 @@ def _times(number: int) -> str:
     return "twice" if number == 2 else f"{number} times"
 
 
-def _repeated(article: Article) -> list[list[Span]]:
-    """Return the stretches of at least twenty words that occur again without overlap, each with its occurrences.
+def _repeated(article: Article, fewest: int) -> list[list[Span]]:
+    """Return the stretches of at least ``fewest`` words that occur again without overlap, each with its occurrences.
 
-    Goes once through the text: each run of twenty words is remembered at its first place and extended where it is
+    Goes once through the text: each run of so many words is remembered at its first place and extended where it is
     met again, so that the time grows with the text only.
     """
     apart = SpanIndex(merged(block.span for block in article.blocks if block.kind in _APART))
@@ -67,13 +68,13 @@ def _repeated(article: Article) -> list[list[Span]]:
     first: dict[int, int] = {}
     found: dict[int, list[Span]] = {}
     i = 0
-    while i + _FEWEST_WORDS <= len(tokens):
-        run = tokens[i : i + _FEWEST_WORDS]
+    while i + fewest <= len(tokens):
+        run = tokens[i : i + fewest]
         start = first.setdefault(hash(tuple(run)), i)
-        if start + _FEWEST_WORDS > i or tokens[start : start + _FEWEST_WORDS] != run:
+        if start + fewest > i or tokens[start : start + fewest] != run:
             i += 1
             continue
-        length = _FEWEST_WORDS
+        length = fewest
         while (
             i + length < len(tokens) and start + length < i and tokens[start + length] == tokens[i + length]
         ):

@@ -12,7 +12,7 @@ from onrecord.wording import chain_shown
 
 _VIEW = re.compile(
     r"\b(?:argu|call(?:s|ed|ing)? (?:on|for)|urg|endors|opin|editorial|criticis|criticiz|prais|descri[bp]|dubbed|"
-    r"rank|rated|awarded|apologi[sz]|announc|den(?:y|ies|ied)|declin|refus|hail|recommend|ask)",
+    r"rank|rated|awarded|apologi[sz]|announc|den(?:y|ies|ied)|declin|refus|hail|recommend|ask|mention)",
     re.IGNORECASE,
 )
 _OWN_WORK = re.compile(
@@ -31,7 +31,10 @@ _PRESS = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b(?!The\b|It\b|Its\b|A\b)[A-Z]\w*|\d")
-_OF_ITSELF = re.compile(r"^\W*(?:it|its|they|their|we|our)\b", re.IGNORECASE)
+_OF_ITSELF = re.compile(r"^\W*(?:it|its|they|their|we|our|his|her)\b", re.IGNORECASE)
+
+
+_QUOTED_BY = re.compile(r"\bquoted (?:by|in|on) (?:the )?$", re.IGNORECASE)
 
 
 class EndsAtOutlet(Check):
@@ -45,7 +48,7 @@ class EndsAtOutlet(Check):
         masthead, and two papers that both cite it look like two sources.
     Known limits:
         An outlet's own view, ranking, poll or count is left out, as is what it says of itself ("the station said it
-        would appeal"), which it does as a company. What a reporter saw
+        would appeal"), which it does as a company, and what somebody else is "quoted by" it as saying. What a reporter saw
         with her own eyes cannot be told from what she was told; such a claim is flagged.
     Example:
         The minister will resign on Friday, the Merrow Gazette reported.
@@ -62,19 +65,22 @@ class EndsAtOutlet(Check):
     def examine(self, view: AuditView) -> Iterator[Finding]:
         """Yield one finding for each outlet that a sentence's claims end at."""
         for article in view.articles:
-            seen: set[Span] = set()
+            ending: dict[Span, list[Claim]] = {}
+            origins: dict[Span, Link] = {}
             for claim in view.claims_by_article[article.id]:
                 origin = claim.chain.origin
-                if origin is None or origin.mention is None or origin.mention in seen:
-                    continue
-                if self._fires(view, claim, origin):
-                    seen.add(origin.mention)
-                    via = f" (by {origin.via})" if origin.via else ""
-                    yield self.finding(
-                        f"The chain ends at {quoted(origin.name + via)}: nobody inside that report is named.",
-                        evidence=view.passages(claim),
-                        claims=[claim],
-                    )
+                if origin and origin.mention and self._fires(view, claim, origin):
+                    ending.setdefault(origin.mention, []).append(claim)
+                    origins.setdefault(origin.mention, origin)
+            for mention, origin in origins.items():
+                via = f" (by {origin.via})" if origin.via else ""
+                yield self.finding(
+                    f"The chain ends at {quoted(origin.name + via)}: nobody inside that report is named.",
+                    evidence=list(
+                        dict.fromkeys(item for claim in ending[mention] for item in view.passages(claim))
+                    ),
+                    claims=ending[mention],
+                )
 
     @staticmethod
     def _fires(view: AuditView, claim: Claim, origin: Link) -> bool:
@@ -90,6 +96,11 @@ class EndsAtOutlet(Check):
             return False
         cue = " ".join(span.of(text) for span in claim.cue)
         beside = text[max(0, origin.mention.start - 60) : origin.mention.end + 60]
+        if _QUOTED_BY.search(text[max(0, origin.mention.start - 20) : origin.mention.start]):
+            return False
+        sentence = view.sentence_around(claim.article, origin.mention).of(text)
+        if origin.via and _is_of_the_story(origin.via, sentence):
+            return False
         if not (_REPORTS.search(cue) or origin.via or _PRESS.search(beside)):
             return False
         if _VIEW.search(cue) or _OWN_WORK.search(beside) or _OF_ITSELF.match(claim.text):
@@ -97,11 +108,22 @@ class EndsAtOutlet(Check):
         return not view.named_elsewhere(claim)
 
 
+def _is_of_the_story(writer: str, sentence: str) -> bool:
+    """Whether ``writer`` is somebody whom the text spoke of before ("writing in the Gazette, Ms Holt said")."""
+    surname = re.escape(writer.split()[-1])
+    return (
+        bool(re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\.? {surname}\b", sentence))
+        and writer not in sentence
+    )
+
+
 def _one_house(view: AuditView, article: str, outlet: str) -> bool:
-    """Whether ``outlet`` is of the house that publishes the article: one name begins with the other, or one owner."""
+    """Whether ``outlet`` is of the house that publishes the article: one name begins with the other, one owner, or the house says so."""
     mine = view.publisher(article)
     if mine is None:
         return False
+    if view.house.has_outlet(mine) and view.house.has_outlet(outlet):
+        return True
     cited, own = view.outlets.by_name(outlet), view.outlets.by_name(mine)
     if cited and own and cited.owner and cited.owner == own.owner:
         return True

@@ -29,7 +29,7 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HEDGED = re.compile(
-    r"\b(?:may|might|could(?! (?:hear|see|feel|smell|tell|remember|not))|possibl[ey]|perhaps|alleg\w+|accus\w+|suspect\w*|suspicion|indicat\w+|said to|reportedly|apparently|appear(?:s|ed)? to|"
+    r"\b(?:may|might|could(?! (?:hear|see|feel|smell|tell|remember|not))|possibl[ey]|perhaps|alleg\w+|accus\w+|suspect\w*|(?<!on )suspicion|indicat\w+|said to|reportedly|apparently|appear(?:s|ed)? to|"
     r"believed to|thought to|likely|cannot rule out|can't rule out|reports indicate|unconfirmed|rumou?rs?)\b",
     re.IGNORECASE,
 )
@@ -93,7 +93,9 @@ class HeadlineOverreach(Check):
                 and any(_is_hedged(view, claim) for claim in attributed)
                 and all(claim.standing in _UNGROUNDED and _nobody(view, claim) for claim in versions)
             )
-            hedged = all(claim.form is not Form.ASSERTION and _is_hedged(view, claim) for claim in alike)
+            hedged = all(
+                claim.form is not Form.ASSERTION and _is_hedged(view, claim) for claim in alike
+            ) and not _said_flatly(view, article, stems)
             if not ungrounded and not hedged:
                 continue
             why = (
@@ -128,6 +130,18 @@ def _versions(view: AuditView, article: Article, title: frozenset[str]) -> list[
         or claim.statement in spoken
         or (claim.form is not Form.ASSERTION and alike and len(words[claim.id] & matter) >= _OF_RELATED)
     ]
+
+
+def _said_flatly(view: AuditView, article: Article, title: frozenset[str]) -> bool:
+    """Whether a sentence of the running text has the matter of ``title`` in the article's own voice and without a hedge."""
+    cues = [cue for claim in view.claims_by_article[article.id] for cue in claim.cue]
+    return any(
+        _is_alike(_stems(article.text, [sentence]), title)
+        and not _HEDGED.search(sentence.of(article.text))
+        and not any(sentence.overlaps(cue) for cue in cues)
+        for sentence in view.sentences(article.id)
+        if not view.in_block(article.id, sentence)
+    )
 
 
 def _is_alike(words: frozenset[str], title: frozenset[str]) -> bool:

@@ -19,6 +19,13 @@ _OWN = re.compile(
     r"\b(?:our|my|own|his|her|its|their)\s+(?:\w+\s+){0,2}$|^(?:our|my|his|her|its|their)\b", re.IGNORECASE
 )
 
+_COUNTED_BEFORE = re.compile(
+    r"(?:\d|\bthere (?:is|are|were|will be)|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million))\s+$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\b(?:I|we|you|he|she|they|what|how|why|when|[Ii]t['’]s|[Tt]hat['’]s)\b")
+_POINTS_BACK = re.compile(r"^(?:the|this|that)\b", re.IGNORECASE)
+
 
 class NamedRelayOfUnnamed(Check):
     """A named source passes on what nobody named has said, and lends it a name.
@@ -49,20 +56,21 @@ class NamedRelayOfUnnamed(Check):
         """Yield one finding for each inner source without a name."""
         outlets = {article.outlet for article in view.articles}
         for article in view.articles:
-            seen: set[Span] = set()
+            relayed: dict[Span, list[Claim]] = {}
+            links: dict[Span, tuple[Link, Link]] = {}
             for claim in view.claims_by_article[article.id]:
                 pair = _relay(claim, article.text)
-                if pair is None:
+                if pair is None or pair[1].mention is None or pair[0].name in outlets:
                     continue
-                speaker, inner = pair
-                if inner.mention is None or inner.mention in seen or speaker.name in outlets:
-                    continue
-                seen.add(inner.mention)
+                relayed.setdefault(pair[1].mention, []).append(claim)
+                links.setdefault(pair[1].mention, pair)
+            for mention, (speaker, inner) in links.items():
+                claims = relayed[mention]
                 yield self.finding(
-                    f"{speaker.name} passes on the word of {quoted(inner.mention.of(article.text))}; "
+                    f"{speaker.name} passes on the word of {quoted(mention.of(article.text))}; "
                     "for the fact itself nobody is named.",
-                    evidence=view.passages(claim),
-                    claims=[claim],
+                    evidence=list(dict.fromkeys(item for claim in claims for item in view.passages(claim))),
+                    claims=claims,
                     severity=Severity.HIGH if inner.kind is Kind.VAGUE else Severity.MEDIUM,
                 )
 
@@ -77,7 +85,12 @@ def _relay(claim: Claim, text: str) -> tuple[Link, Link] | None:
     phrase = inner.mention.of(text)
     if not (head_noun(phrase) in _REPORTS or is_unnamed_group(phrase)):
         return None
+    if _CLAUSE.search(phrase):
+        return None
+    head = head_noun(phrase)
+    if _POINTS_BACK.match(phrase) and not head.endswith("s") and head not in _REPORTS:
+        return None
     before = text[max(0, inner.mention.start - 30) : inner.mention.start]
-    if _OWN.search(before) or _OWN.search(inner.mention.of(text)):
+    if _COUNTED_BEFORE.search(before) or _OWN.search(before) or _OWN.search(inner.mention.of(text)):
         return None
     return speaker, inner

@@ -34,7 +34,7 @@ class SameSideSourcing(Check):
         second confirms nothing.
     Known limits:
         A person's body is known only where the article says it beside the name. Who of different bodies is on one side
-        of a dispute is not known. What somebody admits against their own side is left out, and so are statements that
+        of a dispute is known only where the house says so ([house.affiliations]). What somebody admits against their own side is left out, and so are statements that
         two of them saw for themselves. What a body itself publishes is not flagged for speaking with its own voice.
     Example:
         The dam is safe, said Ilka Maren of the harbour board. Her colleague on the board, Jon Pell, agreed.
@@ -107,13 +107,18 @@ def _party(view: AuditView, told: _Told, claims: Sequence[Claim]) -> str | None:
     if not claims:
         return None
     speakers = _speakers(claims)
-    if sum(link.kind is Kind.PERSON for link in speakers) < _FEWEST_PEOPLE:
-        return None
     bodies = [link if link.kind is Kind.ORGANIZATION else _body(told, link) for link in speakers]
-    if None in bodies:
+    told_parties = [_party_told(view, *pair) for pair in zip(speakers, bodies, strict=True)]
+    parties = [party for party in told_parties if party]
+    known = [found for pair in zip(told_parties, bodies, strict=True) if (found := pair[0] or pair[1])]
+    if len(known) < len(speakers):
         return None
-    known = [body for body in bodies if body is not None]
-    if not all(same_source(known[0], body) for body in known[1:]):
+    if len(parties) == len(speakers):
+        if len(speakers) < _FEWEST_PEOPLE or len({fold_name(party.name) for party in parties}) > 1:
+            return None
+    elif sum(link.kind is Kind.PERSON for link in speakers) < _FEWEST_PEOPLE or not all(
+        same_source(known[0], body) for body in known[1:]
+    ):
         return None
     if sum(claim.basis is Basis.WITNESS for claim in claims) > 1:
         return None
@@ -121,10 +126,20 @@ def _party(view: AuditView, told: _Told, claims: Sequence[Claim]) -> str | None:
         cue = " ".join(span.of(view.text(claim.article)) for span in claim.cue)
         if _AGAINST_ONESELF.search(cue):
             return None
-        publisher = Link(name=view.publisher(claim.article) or "", kind=Kind.ORGANIZATION)
-        if publisher.name and same_source(publisher, known[0]):
+        publisher = view.publisher(claim.article) or ""
+        if parties and view.house.party_of(publisher) == parties[0].name:
+            return None
+        if publisher and any(
+            same_source(Link(name=publisher, kind=Kind.ORGANIZATION), body) for body in bodies if body
+        ):
             return None
     return max((body.name for body in known), key=lambda name: (len(name), name))
+
+
+def _party_told(view: AuditView, link: Link, body: Link | None) -> Link | None:
+    """Return the party that the house gives to ``link``, or to the ``body`` that it is of, or None."""
+    party = view.house.party_of(link.name) or (view.house.party_of(body.name) if body else None)
+    return Link(name=party, kind=Kind.ORGANIZATION) if party else None
 
 
 def _body(told: _Told, link: Link) -> Link | None:

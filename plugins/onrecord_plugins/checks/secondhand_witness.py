@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.checks import AuditView, Check
-from onrecord.model import Finding, Kind, Link, Severity, Span, Stance
+from onrecord.model import Claim, Finding, Kind, Link, Severity, Span, Stance
 from onrecord.outlets import fold_name
 
 _TELLS = re.compile(
@@ -15,6 +15,12 @@ _TELLS = re.compile(
 )
 _TELLINGS = 2
 """Verbs of telling in the cue: that of the speaker, and that of whom the speaker had it from."""
+_WAS_TOLD = re.compile(
+    r"\b(?:told|informed|assured|warned|advised)\s+by\b|\b(?:heard|learn(?:ed|t)|knows?|knew)\s+(?:\w+\s+){0,3}from\b",
+    re.IGNORECASE,
+)
+"""Words that hold both tellings: of one who had been told by another."""
+_AFTER_CUE = 30
 _FULL_NAME = re.compile(r"^(?:[A-Z][\w.'’-]*\s+)+(?:\w+[\s-]+)*[A-Z][\w.'’-]+$")
 
 
@@ -44,22 +50,30 @@ class SecondhandWitness(Check):
     def examine(self, view: AuditView) -> Iterator[Finding]:
         """Yield one finding for each person who is known only by what another person says of their words."""
         for article in view.articles:
-            seen: set[Span] = set()
+            told: dict[Span, list[Claim]] = {}
             for claim in view.claims_by_article[article.id]:
                 people = [link for link in claim.chain if link.kind is not Kind.OUTLET]
                 if len(people) < 2 or claim.stance is not Stance.ASSERT:
                     continue
                 outer, inner = people[-2:]
-                if inner.mention is None or inner.mention in seen or not _two_people(outer, inner):
+                if inner.mention is None or not _two_people(outer, inner):
                     continue
-                if sum(bool(_TELLS.search(span.of(article.text))) for span in claim.cue) < _TELLINGS:
-                    continue
-                seen.add(inner.mention)
+                if _tells_of_a_telling(claim, article.text):
+                    told.setdefault(inner.mention, []).append(claim)
+            for claims in told.values():
+                outer, inner = [link for link in claims[0].chain if link.kind is not Kind.OUTLET][-2:]
                 yield self.finding(
                     f"{outer.name} passes on what {inner.name} said; {inner.name} does not speak here.",
-                    evidence=view.passages(claim),
-                    claims=[claim],
+                    evidence=list(dict.fromkeys(item for claim in claims for item in view.passages(claim))),
+                    claims=claims,
                 )
+
+
+def _tells_of_a_telling(claim: Claim, text: str) -> bool:
+    """Whether the cue has the speaker's verb and that of whom they had it from, or one that says both."""
+    if sum(bool(_TELLS.search(span.of(text))) for span in claim.cue) >= _TELLINGS:
+        return True
+    return any(_WAS_TOLD.match(text, span.start, span.end + _AFTER_CUE) for span in claim.cue)
 
 
 def _two_people(outer: Link, inner: Link) -> bool:

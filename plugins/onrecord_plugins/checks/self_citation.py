@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.checks import AuditView, Check, quoted
-from onrecord.model import Finding, Severity, Span
+from onrecord.model import Article, Finding, Kind, Link, Severity, Span
 
 _PUBLISHED = re.compile(
     r"\b(?:report|reveal|wrote|write|publish|not(?:ed|es)\b|disclos|expos|document|put it|argued|warned|"
@@ -20,7 +20,8 @@ class SelfCitation(Check):
 
     What it flags:
         Claims whose source is the article's own outlet: "the Gazette reported in May", "as we wrote last week". Not
-        an interview ("told the Gazette"), which is no hop at all.
+        an interview ("told the Gazette"), which is no hop at all. In an article of the house, its other outlets are its
+        own too.
     Why it matters:
         It reads like a second publication and is the same newsroom. What the earlier piece rested on is not carried
         along, so the chain ends where the reader already stands.
@@ -46,7 +47,7 @@ class SelfCitation(Check):
             for claim in view.claims_by_article[article.id]:
                 cue = " ".join(span.of(article.text) for span in claim.cue)
                 for link in claim.chain:
-                    if not link.is_self or link.mention is None or link.mention in seen:
+                    if not _is_own(view, article, link) or link.mention is None or link.mention in seen:
                         continue
                     if _PUBLISHED.search(cue):
                         seen.add(link.mention)
@@ -56,3 +57,16 @@ class SelfCitation(Check):
                             evidence=view.passages(claim),
                             claims=[claim],
                         )
+
+
+def _is_own(view: AuditView, article: Article, link: Link) -> bool:
+    """Whether ``link`` is the outlet of ``article``, or both are of the house."""
+    if link.is_self:
+        return True
+    return (
+        link.kind is Kind.OUTLET
+        and article.outlet is not None
+        and article.reprinted_from is None
+        and view.house.has_outlet(article.outlet)
+        and view.house.has_outlet(link.name)
+    )

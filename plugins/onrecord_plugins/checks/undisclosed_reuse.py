@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from onrecord.checks import AuditView, Check
 from onrecord.errors import NotCheckable
@@ -22,10 +23,8 @@ from onrecord.reuse import (
 )
 from onrecord.text import SpanIndex, merged
 
-_FEWEST_WORDS = 30
 _FEWEST_IN_SENTENCE = 8
 _SENTENCES = 2
-_HIGH_SHARE = 0.3
 _BOILERPLATE = re.compile(
     r"""\ball\ rights\ reserved\b|©|\bcopyright\b|\bforward-looking\ statements?\b|\bregistered\ (?:office|charity|in\ England)\b
     |\bterms\ (?:and\ conditions|of\ (?:use|service))\b|\bprivacy\ (?:policy|notice)\b|\bsign\ up\ (?:for|to)\b|\bnewsletter\b
@@ -80,6 +79,7 @@ class UndisclosedReuse(Check):
     id = "undisclosed-reuse"
     severity = Severity.MEDIUM
     scope = "corpus"
+    thresholds = MappingProxyType({"words": 30, "high_share": 0.3})
 
     def examine(self, view: AuditView) -> Iterator[Finding]:
         """Yield one finding for each article and each earlier one that it took words from.
@@ -98,7 +98,7 @@ class UndisclosedReuse(Check):
                 continue
             direction = copied_from(one, two, shared)
             copy, original = (two, one) if direction.copy == two.id else (one, two)
-            reuse = _reuse(view, copy, original)
+            reuse = _reuse(view, copy, original, self.threshold("words"))
             if reuse is None or _disclosed(view, copy, original):
                 continue
             if not (one.published and two.published) or not (one.outlet and two.outlet):
@@ -118,7 +118,7 @@ class UndisclosedReuse(Check):
         """Yield the findings of one article: most words first; an earlier article that adds nothing is left out."""
         told: set[int] = set()
         for reuse in sorted(reuses, key=lambda r: (-len(r.places), r.original.published, r.original.id)):
-            if len(reuse.places - told) < _FEWEST_WORDS // 2:
+            if len(reuse.places - told) < self.threshold("words") // 2:
                 continue
             told |= reuse.places
             share = len(reuse.places) / max(1, len(read(reuse.copy)))
@@ -133,7 +133,7 @@ class UndisclosedReuse(Check):
                 f"{len(reuse.places)} words ({percent} of the article) stand almost word for word in an earlier article of "
                 f"{reuse.original.outlet} ({reuse.original.published}), which is not credited.",
                 evidence=evidence,
-                severity=Severity.HIGH if share > _HIGH_SHARE else Severity.MEDIUM,
+                severity=Severity.HIGH if share > self.threshold("high_share") else Severity.MEDIUM,
             )
 
 
@@ -153,8 +153,8 @@ def _disclosed(view: AuditView, copy: Article, original: Article) -> bool:
     return bool(agencies(original, view.outlets))
 
 
-def _reuse(view: AuditView, copy: Article, original: Article) -> _Reuse | None:
-    """Return what ``copy`` shares with ``original`` in its own voice, or None where that is too little."""
+def _reuse(view: AuditView, copy: Article, original: Article, fewest: float) -> _Reuse | None:
+    """Return what ``copy`` shares with ``original`` in its own voice, or None where that is below ``fewest`` words."""
     shared = passages(copy, original)
     left_out_copy = _left_out(view, copy, original)
     left_out_original = _left_out(view, original, copy)
@@ -170,7 +170,7 @@ def _reuse(view: AuditView, copy: Article, original: Article) -> _Reuse | None:
             and left_out_copy.number_at(one.spans[i].start) is None
             and left_out_original.number_at(two.spans[j].start) is None
         }
-        if len(counted) >= _FEWEST_WORDS or _whole_sentences(view, copy, passage, counted) >= _SENTENCES:
+        if len(counted) >= fewest or _whole_sentences(view, copy, passage, counted) >= _SENTENCES:
             taken.append((passage, len(counted)))
             places |= counted
     return _Reuse(copy, original, tuple(taken), frozenset(places)) if taken else None

@@ -18,6 +18,7 @@ from onrecord.wording import (
     chain_shown,
     content_in_words,
     count_of,
+    decision_in_words,
     problem_in_words,
     reason_in_words,
 )
@@ -45,6 +46,7 @@ class MarkdownReport:
             *_summary(reading),
             *_repeated(reading),
             *_findings(reading),
+            *_differing(reading),
             *_articles(reading),
             *_gaps(reading),
         ]
@@ -63,7 +65,8 @@ def escape(text: str, limit: int = _NAME_LENGTH) -> str:
     return _REFERENCE.sub(r"\g<0><!-- -->", line).replace("|", "&#124;")
 
 
-def _table(head: Iterable[str], alignment: str, rows: Iterable[Iterable[str]]) -> str:
+def table(head: Iterable[str], alignment: str, rows: Iterable[Iterable[str]]) -> str:
+    """Return a table of cells that are Markdown already; ``alignment`` has ``l`` or ``r`` for each column."""
     rules = {"l": "---", "r": "---:"}
     lines = [f"| {' | '.join(head)} |", f"| {' | '.join(rules[side] for side in alignment)} |"]
     lines += [f"| {' | '.join(row)} |" for row in rows]
@@ -77,7 +80,7 @@ def _summary(reading: Reading) -> Iterator[str]:
         rows = [
             (f"{SIGNS[mark]} {mark.value}", f"{count:,}", MEANINGS[mark]) for mark, count in reading.marks
         ]
-        yield _table(("mark", "claims", "meaning"), "lrl", rows)
+        yield table(("mark", "claims", "meaning"), "lrl", rows)
 
 
 def _repeated(reading: Reading) -> Iterator[str]:
@@ -107,20 +110,38 @@ def _branch(node: OriginNode, reading: Reading, depth: int) -> Iterator[str]:
 
 
 def _findings(reading: Reading) -> Iterator[str]:
-    if reading.findings:
+    if reading.findings_open:
         yield "## Findings"
-    for finding in reading.findings:
+    for finding in reading.findings_open:
+        yield _finding(finding, reading)
+    if reading.findings_suppressed:
+        yield "## Suppressed findings"
+    for finding in reading.findings_suppressed:
         yield _finding(finding, reading)
     if hidden := reading.findings_hidden:
         yield f"{count_of(hidden, 'finding')} below {reading.least.value} not shown."
 
 
 def _finding(finding: Finding, reading: Reading) -> str:
-    status = "" if finding.status == "open" else f" ({escape(finding.status)})"
+    status = f" ({escape(finding.status)})" if finding.suppressed else ""
     level = finding.severity
     head = f"### {SEVERITY_SIGNS[level]} {level.value}: {escape(finding.check)}{status}"
     quotes = "\n>\n".join(_quotation(item, reading) for item in finding.evidence)
-    return "\n\n".join(part for part in (head, escape(finding.message, 1000), quotes) if part)
+    decided = escape(decision_in_words(finding), 400)
+    parts = (head, f"*{decided}*" if decided else "", escape(finding.message, 1000), quotes)
+    return "\n\n".join(part for part in parts if part)
+
+
+def _differing(reading: Reading) -> Iterator[str]:
+    if not reading.differing:
+        return
+    yield "## Where the policies differ"
+    rows = (
+        (f"{escape(finding.check)}, {escape(reading.place_of(finding))}", *(level or "–" for level in levels))
+        for finding, levels in reading.differing
+    )
+    head = ("finding", *(escape(policy) for policy in reading.policies))
+    yield table(head, "l" * len(head), rows)
 
 
 def _quotation(item: Evidence, reading: Reading) -> str:
@@ -138,7 +159,7 @@ def _articles(reading: Reading) -> Iterator[str]:
         claims = reading.claims_of[article.id]
         if claims:
             rows = (_row(claim, article, reading) for claim in claims)
-            yield _table(("mark", "who", "what", "why"), "llll", rows)
+            yield table(("mark", "who", "what", "why"), "llll", rows)
         else:
             yield reading.without_claims(article)
 
@@ -204,4 +225,4 @@ def _listed(reading: Reading, articles: tuple[str, ...]) -> str:
     return f" ({names}{f' and {more} more' if more > 0 else ''})"
 
 
-__all__ = ["MarkdownReport", "escape"]
+__all__ = ["MarkdownReport", "escape", "table"]

@@ -116,9 +116,41 @@ class Reading:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """The findings that are severe enough to show, worst first, else in report order."""
+        """The findings that are severe enough to show: the open ones worst first, else in report order, then the suppressed."""
         shown = [found for found in self.audit.findings if found.severity.rank >= self.least.rank]
-        return sorted(shown, key=lambda found: -found.severity.rank)
+        return sorted(shown, key=lambda found: (found.suppressed, -found.severity.rank))
+
+    @cached_property
+    def findings_open(self) -> list[Finding]:
+        """Those of ``findings`` that count."""
+        return [found for found in self.findings if not found.suppressed]
+
+    @cached_property
+    def findings_suppressed(self) -> list[Finding]:
+        """Those of ``findings`` that a decision keeps from counting."""
+        return [found for found in self.findings if found.suppressed]
+
+    @cached_property
+    def policies(self) -> tuple[str, ...]:
+        """The policies by which findings were told apart; none unless several were asked for."""
+        given = (policy for found in self.audit.findings for policy, _ in found.severities)
+        return tuple(dict.fromkeys(given))
+
+    @cached_property
+    def differing(self) -> list[tuple[Finding, tuple[Severity | None, ...]]]:
+        """The findings shown that not all ``policies`` judge alike, with what each makes of it."""
+        rows = [
+            (found, tuple(dict(found.severities).get(policy) for policy in self.policies))
+            for found in self.findings
+            if found.severities
+        ]
+        return [(found, levels) for found, levels in rows if len(set(levels)) > 1]
+
+    def place_of(self, finding: Finding) -> str:
+        """Return where to look first for ``finding``, empty where it names no place."""
+        if finding.evidence:
+            return self.place(finding.evidence[0].article, finding.evidence[0].span)
+        return self.place(finding.articles[0]) if finding.articles else ""
 
     @property
     def findings_hidden(self) -> int:
@@ -147,16 +179,19 @@ class Reading:
 
     @cached_property
     def headline(self) -> str:
-        """The audit in one line: articles, claims, findings by severity."""
+        """The audit in one line: articles, claims, open findings by severity, how many are suppressed."""
         if not self.is_any_audited:
             return "Nothing was audited."
         unread = len(self.audit.unread)
         line = count_of(len(self.audit.articles), "article") + (f" ({unread} not audited)" if unread else "")
         line += f", {count_of(len(self.audit.claims), 'claim')}"
-        counted = Counter(found.severity for found in self.audit.findings)
+        counted = Counter(found.severity for found in self.audit.findings if not found.suppressed)
+        suppressed = len(self.audit.findings) - counted.total()
         levels = [f"{counted[level]} {level}" for level in reversed(Severity) if counted[level]]
-        found = count_of(len(self.audit.findings), "finding")
-        return f"{line}, {found} ({', '.join(levels)})" if levels else f"{line}, no findings"
+        open_ones = " open" if suppressed else ""
+        found = f"{count_of(counted.total(), f'{open_ones} finding'.strip())} ({', '.join(levels)})"
+        line += f", {found}" if levels else f", no{open_ones} findings"
+        return f"{line}, {suppressed:,} suppressed" if suppressed else line
 
     @cached_property
     def _short_ids(self) -> dict[str, str]:

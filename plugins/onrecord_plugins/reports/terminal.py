@@ -8,6 +8,7 @@ from io import StringIO
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.styled import Styled
 from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
@@ -25,6 +26,7 @@ from onrecord.wording import (
     chain_shown,
     content_in_words,
     count_of,
+    decision_in_words,
     link_in_words,
     problem_in_words,
     reason_in_words,
@@ -97,6 +99,7 @@ def _parts(reading: Reading) -> Iterator[RenderableType]:
         yield _marks(reading)
     yield from _repeated(reading)
     yield from _findings(reading)
+    yield from _differing(reading)
     yield from _articles(reading)
     yield from _gaps(reading)
     if reading.audit.claims:
@@ -179,10 +182,14 @@ def _place_of(claim: Claim, reading: Reading) -> str:
 
 
 def _findings(reading: Reading) -> Iterator[RenderableType]:
-    if reading.findings:
+    if reading.findings_open:
         yield _heading("Findings")
-    for finding in reading.findings:
+    for finding in reading.findings_open:
         yield Padding(_finding(finding, reading), (1, 0, 0, 2))
+    if reading.findings_suppressed:
+        yield _heading("Suppressed findings")
+    for finding in reading.findings_suppressed:
+        yield Padding(Styled(_finding(finding, reading), "quiet"), (1, 0, 0, 2))
     if hidden := reading.findings_hidden:
         yield ""
         yield Text(f"  {count_of(hidden, 'finding')} below {reading.least.value} not shown.", "quiet")
@@ -190,23 +197,39 @@ def _findings(reading: Reading) -> Iterator[RenderableType]:
 
 def _finding(finding: Finding, reading: Reading) -> RenderableType:
     level = finding.severity
+    style = "quiet" if finding.suppressed else level.value
     head = Text.assemble(
-        (f"{SEVERITY_SIGNS[level]} {level.value.upper()}", level.value),
+        (f"{SEVERITY_SIGNS[level]} {level.value.upper()}", style),
         f"  {one_line(finding.check)}",
         (f"  {one_line(finding.id)}", "quiet"),
     )
-    if finding.status != "open":
-        head.append(f"  {one_line(finding.status)}", "heading")
-    parts: list[RenderableType] = [head, Padding(Text(one_line(finding.message)), (0, 0, 0, 2))]
+    parts: list[RenderableType] = [head]
+    if decided := decision_in_words(finding):
+        parts.append(Padding(Text(decided), (0, 0, 0, 2)))
+    parts.append(Padding(Text(one_line(finding.message)), (0, 0, 0, 2)))
     for item in finding.evidence:
         quote = Table.grid(padding=(0, 1, 0, 0))
         passage = Text.assemble((reading.place(item.article, item.span), "quiet"))
         passage.append(f"  “{shorten(item.text, _PASSAGE_LENGTH)}”")
         if item.note:
             passage.append(f"\n{one_line(item.note)}", "quiet")
-        quote.add_row(Text("│", level.value), passage)
+        quote.add_row(Text("│", style), passage)
         parts.append(Padding(quote, (0, 0, 0, 2)))
     return Group(*parts)
+
+
+def _differing(reading: Reading) -> Iterator[RenderableType]:
+    if not reading.differing:
+        return
+    yield _heading("Where the policies differ")
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="heading")
+    table.add_column("finding", overflow="fold")
+    for policy in reading.policies:
+        table.add_column(Text(one_line(policy)), overflow="fold")
+    for finding, levels in reading.differing:
+        named = Text.assemble(one_line(finding.check), (f"  {reading.place_of(finding)}", "quiet"))
+        table.add_row(named, *(Text(level, level.value) if level else Text("–", "quiet") for level in levels))
+    yield Padding(table, (1, 0, 0, 2))
 
 
 def _articles(reading: Reading) -> Iterator[RenderableType]:

@@ -16,6 +16,8 @@ from sqlalchemy import Connection, create_engine
 
 from onrecord.identity import Decision, Named, Verb
 from onrecord.model import Audit, Kind
+from onrecord.model import Decision as FindingDecision
+from onrecord.model import Verb as FindingVerb
 from onrecord.store import Ledger, migrations
 from onrecord.store.schema import migrate
 from onrecord.store.tables import Base
@@ -80,6 +82,7 @@ def test_nothing_recorded_can_be_changed(place: Path, full_audit: Audit, verb: s
         ledger.record_identity_decision(
             Decision(verb=Verb.MERGE, sources=names, by="desk", reason="one byline")
         )
+        ledger.record_finding_decisions([FindingDecision(finding="fnd-1", check="c", verb=FindingVerb.WAIVE)])
     with closing(sqlite3.connect(place)) as connection:
         connection.execute("PRAGMA recursive_triggers=ON")
         for table in Base.metadata.tables.values():

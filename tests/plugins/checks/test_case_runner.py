@@ -158,3 +158,50 @@ def test_the_page_of_a_check_is_its_docstring_by_sections() -> None:
         "What it flags": "Words in capitals.\n\nTwo paragraphs of them.",
         "Example": "NO",
     }
+
+
+class DeskSpeaks(Check):
+    """Says what the house says of itself."""
+
+    id = "desk-speaks"
+    severity = Severity.LOW
+
+    def examine(self, view: AuditView) -> Iterator[Finding]:
+        for article in view.articles:
+            told = (
+                view.house.has_outlet("merrow gazette"),
+                view.house.party_of("Ina Holt"),
+                view.house.is_desk("a duty officer of the harbour"),
+            )
+            yield self.finding(f"{told}", evidence=[view.evidence(article.id, Span(0, 3))])
+
+
+def test_a_case_tells_the_house_of_its_audit(tmp_path: Path) -> None:
+    path = cases_in(
+        tmp_path,
+        """
+with a house:
+  house: {outlets: [Merrow Gazette], affiliations: {Ina Holt: Harbour Board}, anonymous-desks: [duty officer]}
+  text: The gate is shut.
+  finds: [{text: The, message: "(True, 'Harbour Board', True)"}]
+without one:
+  text: The gate is shut.
+  finds: [{text: The, message: "(False, None, False)"}]
+""",
+    )
+    assert run_cases(path, DeskSpeaks) == 2
+
+
+@pytest.mark.parametrize(
+    ("house", "sentence"),
+    [
+        ("[Merrow Gazette]", "house is no mapping"),
+        ("{desks: [duty officer]}", "has no field 'desks'"),
+        ("{affiliations: [Ina Holt]}", "affiliations is no mapping"),
+        ("{outlets: Merrow Gazette}", "outlets of its house is no list"),
+    ],
+)
+def test_a_house_that_is_none_is_told_with_its_case(house: str, sentence: str, tmp_path: Path) -> None:
+    path = cases_in(tmp_path, f"the case:\n  house: {house}\n  text: The gate is shut.\n  finds: []\n")
+    with pytest.raises(UsageError, match=f"(?s)the case.*{re.escape(sentence)}"):
+        read_cases(path)

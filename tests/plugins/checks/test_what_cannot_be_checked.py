@@ -35,6 +35,16 @@ INTERVIEW = '"The keeper had both keys of the northern gate, and for eleven year
             [{"text": "The gate had been open for a week, the New York Times reported."}],
             id="a cited outlet and no hyperlink",
         ),
+        pytest.param(
+            "stale-evidence",
+            [{"text": "In June 2030, Osric Dell said that two in five houses are still without water."}],
+            id="an old source in an article without a date",
+        ),
+        pytest.param(
+            "partisan-source-unlabelled",
+            [{"text": "The gate had been open for a week, Ina Holt said."}],
+            id="a named source and no affiliations of the house",
+        ),
     ],
 )
 def test_what_lacks_its_needs_is_reported_and_never_passed(

@@ -29,3 +29,16 @@ def sample() -> Audit:
 def hostile() -> Audit:
     audit: Audit = load_sample().hostile_audit()
     return audit
+
+
+@pytest.fixture(scope="session")
+def decided() -> Audit:
+    audit: Audit = load_sample().decided_audit()
+    return audit
+
+
+@pytest.fixture(scope="session")
+def files() -> dict[str, str]:
+    """The files of ``decided`` by path."""
+    found: dict[str, str] = load_sample().files_of_decided()
+    return found

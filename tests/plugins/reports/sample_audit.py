@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+import textwrap
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from onrecord.model import (
     Article,
@@ -12,10 +14,13 @@ from onrecord.model import (
     Block,
     BlockKind,
     Chain,
+    CheckPage,
     Claim,
+    Decision,
     Evidence,
     Finding,
     Form,
+    HouseRule,
     Hyperlink,
     InputProblem,
     Kind,
@@ -30,7 +35,10 @@ from onrecord.model import (
     Stance,
     Standing,
     Statement,
+    Status,
+    Verb,
 )
+from onrecord.source_map import map_source
 
 HERALD = """\
 Crews working for the Ostran mining company have been turning water out of the Lune, the Water Ministry of Calder \
@@ -252,7 +260,16 @@ def sample_audit() -> Audit:
             claims=(claims[6].id,),
             message="“The Calder Reach government” is one ministry's message board.",
             evidence=(evidence(wire, "Water Ministry post"),),
-            status="waived",
+            status=Status.WAIVED,
+            decision=Decision(
+                finding="fnd-0123456789ab",
+                check="source-inflation",
+                verb=Verb.WAIVE,
+                by="Bettina Krol",
+                reason="The board is the ministry's own.",
+                until=date(2032, 12, 31),
+                decided=datetime(2032, 5, 14, 9, 30, tzinfo=UTC),
+            ),
         ),
         Finding(
             id="fnd-1123456789ab",
@@ -358,6 +375,7 @@ def hostile_audit() -> Audit:
         message=bad,
         evidence=(Evidence(article=held.id, span=whole, text=bad, note=bad),),
         status=bad,
+        decision=Decision(finding=bad, check=bad, verb=Verb.ACCEPT, by=bad, reason=bad),
     )
     return Audit(
         version=bad,
@@ -369,4 +387,85 @@ def hostile_audit() -> Audit:
         not_checked=(NotChecked(check=bad, why=bad, articles=(held.id,)),),
         input_problems=(InputProblem(target=bad, why=bad, hint=bad),),
         plugin_problems=(PluginProblem(plugin=bad, hook=bad, why=bad),),
+    )
+
+
+def files_of_decided() -> dict[str, str]:
+    """The files that the articles of ``decided_audit`` with a path were read from: wrapped, plain, and HTML."""
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in MAIL.split("\n\n"))
+    paragraphs = "\n".join(f"<p>{paragraph}</p>" for paragraph in BRIGHTSIDE.strip().split("\n\n"))
+    return {
+        "desk/herald.txt": f"Title: {HERALD[:9]}\nOutlet: Calder Herald\n\n{HERALD}",
+        "desk/mail, 1: low.txt": f"{wrapped}\n",
+        "desk/wire.txt": f"Tesk Wire\n\n{WIRE}",
+        "desk/brightside.html": f"<html><head><title>x</title></head><body>\n{paragraphs}\n</body></html>\n",
+    }
+
+
+def decided_audit() -> Audit:
+    """``sample_audit`` with files, pages of checks, decisions of every kind and an article that is on the web only."""
+    files = files_of_decided()
+    audit = sample_audit()
+    placed = {
+        article.id: replace(article, path=path, source_map=map_source(article.text, files[path]))
+        for article, path in zip(audit.articles, files, strict=True)
+    }
+    herald, mail, wire, _ = placed.values()
+    online = Article(
+        key="https://tarn.example/a b?q=1#§2",
+        url="https://tarn.example/a b?q=1#§2",
+        sha256="2" * 64,
+        text="It is said that the weir will go.\n",
+        language="en",
+    )
+
+    def found(number: int, check: str, of: Article, words: str, level: Severity, **more: object) -> Finding:
+        passage = Evidence(article=of.id, span=span(of.text, words), text=words)
+        settings: dict[str, object] = {"claims": (), "message": f"{check} at {number}."}
+        return Finding(
+            id=f"fnd-{number:012x}",
+            check=check,
+            severity=level,
+            articles=(of.id,),
+            evidence=(passage,),
+            **settings | more,  # type: ignore[arg-type]
+        )
+
+    def decided(verb: Verb, **more: object) -> dict[str, object]:
+        decision = Decision(finding="fnd-", check="x", verb=verb, **more)  # type: ignore[arg-type]
+        return {"status": verb.status, "decision": decision}
+
+    waiver = decided(Verb.WAIVE, by="Ada Venn", reason="=1+1 is [ours](http://z)", until=date(2032, 7, 1))
+    opening = '"Reports indicate that Ostran crews are diverting the Lune'
+    findings = (
+        *(replace(finding) for finding in audit.findings[1:]),
+        replace(audit.findings[0], **waiver),
+        found(3, "unbalanced-quotes", herald, opening, Severity.MEDIUM, **decided(Verb.BASELINE)),
+        found(
+            4, "headline-overreach", wire, "“a fairy tale", Severity.HIGH, **decided(Verb.ACCEPT, by="A. V.")
+        ),
+        found(
+            5, "anonymous-source", mail, MAIL[MAIL.index("Farmers") : MAIL.index("Low is") - 2], Severity.INFO
+        ),
+        found(6, "secondhand-witness", wire, "said late on Monday.", Severity.LOW),
+        found(
+            7, "vague-attribution", online, "It is said", Severity.MEDIUM, message="Nobody is named, 100%."
+        ),
+    )
+    twin = replace(findings[-1], id=f"{findings[-1].id}-2", message="-2 is the same again.")
+    return replace(
+        audit,
+        policies=("ap", "bbc"),
+        articles=(*placed.values(), online),
+        checks=(
+            CheckPage(
+                id="pseudo-corroboration",
+                severity=Severity.HIGH,
+                summary="Articles that all have it from one origin are counted as several.",
+                sections=(("What it flags", "One origin."), ("Better", "Ask a second origin.\nSay so.")),
+                rules=(HouseRule(policy="ap", rule="Two sources.", source="https://policy.example/2"),),
+            ),
+            CheckPage(id="misquotation", severity=Severity.HIGH, summary="Words were changed.", note=True),
+        ),
+        findings=(*findings, twin),
     )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -34,12 +35,13 @@ def test_a_summary_comes_first_then_findings_then_claims(sample: Audit) -> None:
     assert isinstance(MarkdownReport(), Report)
     page = render(sample)
     headings = re.findall(r"^#+ .*$", page, re.MULTILINE)
-    assert headings[:6] == [
+    assert headings[:7] == [
         "# Who said it, and how do we know?",
         "## Told by several articles",
         "## Findings",
         "### ▲ high: pseudo-corroboration",
         "### ◆ medium: vague-attribution",
+        "## Suppressed findings",
         "### ▪ low: source-inflation (waived)",
     ]
     assert "| ○ hearsay | 5 | nobody is named at the end of the chain |" in page
@@ -95,6 +97,32 @@ def test_escaped_text_stays_in_its_cell(text: str) -> None:
 )
 def test_github_links_and_notifies_nothing(text: str, kept_apart: str) -> None:
     assert escape(text) == kept_apart
+
+
+def test_a_suppressed_finding_says_who_decided_why_and_until_when(sample: Audit) -> None:
+    tokens = PARSER.parse(render(sample))
+    said = "waived by Bettina Krol on 2032-05-14 until 2032-12-31: The board is the ministry's own."
+    [paragraph] = [t for t in tokens if t.type == "inline" and said in words([t])]
+    assert [child.type for child in paragraph.children or ()] == ["em_open", "text", "em_close"]
+    assert "2 open findings (1 high, 1 medium), 1 suppressed" in words(tokens)
+
+
+def test_a_table_tells_where_policies_differ_and_nothing_of_the_rest(sample: Audit) -> None:
+    given = (
+        (("ap", Severity.LOW), ("a|b", None)),
+        (("ap", Severity.HIGH), ("a|b", Severity.HIGH)),
+        (("ap", Severity.LOW), ("a|b", Severity.MEDIUM)),
+    )
+    findings = (replace(f, severities=s) for f, s in zip(sample.findings, given, strict=True))
+    page = render(replace(sample, findings=tuple(findings)))
+    rows = page.partition("## Where the policies differ\n\n")[2].partition("\n\n")[0].splitlines()
+    assert rows == [
+        "| finding | ap | a&#124;b |",
+        "| --- | --- | --- |",
+        "| vague-attribution, brightside.html ¶3 | low | medium |",
+        "| source-inflation, wire.txt ¶1 | low | – |",
+    ]
+    assert "policies differ" not in render(sample)
 
 
 def test_less_severe_findings_can_be_left_out(sample: Audit) -> None:

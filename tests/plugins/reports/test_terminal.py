@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.display import columns
 from onrecord.hookspecs import Report, ReportOptions
-from onrecord.model import Audit, InputProblem, NotChecked, Severity, Standing
+from onrecord.model import Audit, InputProblem, NotChecked, Severity, Standing, Status
 from onrecord.wording import NOT_TRUTH, SIGNS
 from onrecord_plugins.reports.terminal import TerminalReport
 
@@ -84,6 +84,44 @@ def test_colours_are_asked_for_by_the_options_alone(sample: Audit, monkeypatch: 
 def test_findings_come_worst_first(sample: Audit) -> None:
     page = render(sample)
     assert page.index("▲ HIGH") < page.index("◆ MEDIUM") < page.index("▪ LOW")
+
+
+def test_suppressed_findings_come_last_and_dim_with_who_decided(decided: Audit) -> None:
+    page = render(decided)
+    listed = re.findall(r"fnd-\S+", page)
+    assert sorted(listed) == sorted(finding.id for finding in decided.findings)
+    suppressed = [finding.id for finding in decided.findings if finding.suppressed]
+    assert set(listed[-len(suppressed) :]) == set(suppressed)
+    assert page.startswith("5 articles, 11 claims, 6 open findings ")
+    assert "), 3 suppressed " in " ".join(page.split())
+    assert "waived by Ada Venn until 2032-07-01: =1+1 is [ours](http://z)\n" in page
+    [line] = [line for line in render(decided, colour=True).splitlines() if "waived by Ada Venn" in line]
+    assert line.strip().startswith("\x1b[2m")
+
+
+def test_a_waiver_that_ran_out_stands_beside_its_open_finding(sample: Audit) -> None:
+    waived, *others = sample.findings
+    page = render(replace(sample, findings=(replace(waived, status=Status.OPEN), *others)))
+    assert "Suppressed" not in page
+    assert "was waived by Bettina Krol on 2032-05-14 until 2032-12-31" in page
+    assert page.startswith("4 articles, 11 claims, 3 findings (1 high, 1 medium, 1 low)\n")
+
+
+def test_a_table_tells_where_policies_differ(sample: Audit) -> None:
+    given = (
+        (("ap", Severity.LOW), ("bbc", None)),
+        (("ap", Severity.HIGH), ("bbc", Severity.HIGH)),
+        (("ap", Severity.LOW), ("bbc", Severity.MEDIUM)),
+    )
+    findings = (replace(f, severities=s) for f, s in zip(sample.findings, given, strict=True))
+    page = render(replace(sample, findings=tuple(findings)))
+    rows = [line.split() for line in page.partition("Where the policies differ")[2].splitlines()[2:5]]
+    assert rows == [
+        ["finding", "ap", "bbc"],
+        ["vague-attribution", "brightside.html", "¶3", "low", "medium"],
+        ["source-inflation", "wire.txt", "¶1", "low", "–"],
+    ]
+    assert "policies differ" not in render(sample)
 
 
 def test_less_severe_findings_can_be_left_out(sample: Audit) -> None:

@@ -1,0 +1,31 @@
+"""``onrecord accept``: accept findings: they are right, and stay."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord_cli.configured import config_option
+from onrecord_cli.deciding import by_option, decide
+from onrecord_cli.options import deciding_ledger_option
+
+
+@click.command("accept", short_help="Accept findings: they are right, and stay.")
+@click.argument("findings", nargs=-1, required=True, metavar="FINDING...")
+@click.option("--reason", metavar="WORDS", default="", help="Why.")
+@by_option
+@deciding_ledger_option
+@config_option
+def command(findings: tuple[str, ...], reason: str, by: str, ledger: str | None, config: str | None) -> None:
+    """Say that findings are right and that the text is published as it is.
+
+    An accepted finding stays in every report, marked accepted, and no longer counts for --fail-on.
+
+    FINDING is the id of a finding as a report shows it (fnd-…), or the beginning of one. The decision is kept in the ledger, and
+    in the file of decisions that the configuration names; nothing decided before is lost.
+    """
+    from onrecord import Verb
+
+    decide(findings, Verb.ACCEPT, ledger=ledger, config=config, by=by, reason=reason)
+
+
+__all__ = ["command"]

@@ -1,0 +1,30 @@
+"""What editors decided of findings."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from onrecord.store.columns import AnyText, Json, UtcTime
+from onrecord.store.migrations.append_only import forbid_changes
+
+revision = "0004"
+down_revision = "0003"
+
+_TABLE = "finding_decisions"
+
+
+def upgrade() -> None:
+    """Make the table; a ledger of before has no decisions."""
+    op.create_table(
+        _TABLE,
+        sa.Column("number", sa.Integer, nullable=False),
+        *(sa.Column(name, AnyText, nullable=False) for name in ("finding", "check_id", "verb")),
+        *(sa.Column(name, Json, nullable=False) for name in ("articles", "titles")),
+        *(sa.Column(name, AnyText, nullable=False) for name in ("words", "decided_by", "reason")),
+        sa.Column("until", sa.Date),
+        sa.Column("recorded_at", UtcTime, nullable=False),
+        sa.PrimaryKeyConstraint("number", name=f"pk_{_TABLE}"),
+    )
+    op.create_index(f"ix_{_TABLE}_finding", _TABLE, ["finding"])
+    forbid_changes((_TABLE,))
