@@ -296,7 +296,7 @@ class Check(ABC):
         articles: Sequence[str] = (),
         severity: Severity | None = None,
     ) -> Finding:
-        """Return a finding of this check with a fingerprint of its id and evidence words, not of offsets.
+        """Return a finding of this check with a fingerprint of its id and evidence words, not of their places or order.
 
         ``message`` is made safe to show: words of an article may stand in it as they are.
         ``articles`` defaults to those of the evidence and claims. ``evidence`` must not be empty: no verdict without
@@ -305,7 +305,7 @@ class Check(ABC):
         if not evidence:
             raise ValueError(f"{self.id}: a finding needs evidence")
         named = [*articles, *(claim.article for claim in claims), *(item.article for item in evidence)]
-        words = (" ".join(item.text.casefold().split()) for item in evidence)
+        words = sorted(" ".join(item.text.casefold().split()) for item in evidence)
         return Finding(
             id=f"fnd-{digest(self.id, *words)}",
             check=self.id,

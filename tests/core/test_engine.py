@@ -185,3 +185,26 @@ def test_what_is_not_told_to_be_english_is_not_audited(text: str, audited: bool,
     result = onrecord.audit([str(file)], plugins=builtin())
     assert (not result.input_problems) is audited
     assert [gap.check for gap in result.not_checked] == ([] if audited else ["attribution"])
+
+
+def test_a_fault_of_our_own_in_one_article_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from onrecord.engine.chain import ChainBuilder
+
+    build = ChainBuilder.claims
+
+    def fails_on_the_dam(self: ChainBuilder, found: Sequence[Attribution]) -> object:
+        if "dam" in self.article.text:
+            raise ValueError("too few words to unpack")
+        return build(self, found)
+
+    monkeypatch.setattr(ChainBuilder, "claims", fails_on_the_dam)
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(STORY.replace("dam", "mill").replace("Dam", "Mill"), encoding="utf-8")
+    audit = onrecord.audit([str(tmp_path)], plugins=builtin())
+    assert [claim.article == audit.articles[1].id for claim in audit.claims] == [True]
+    assert [problem.why for problem in audit.input_problems] == [
+        f"{tmp_path / 'a.txt'}: The chains of the text could not be built (ValueError: too few words to unpack)."
+    ]
+    assert [item.check for item in audit.not_checked if "chains" in item.why] == ["attribution"]

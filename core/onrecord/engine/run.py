@@ -33,7 +33,7 @@ from onrecord.model import (
     RecordedClaim,
     digest,
 )
-from onrecord.plugins import Plugins
+from onrecord.plugins import Plugins, describe
 from onrecord.policy import Policy
 from onrecord.reliance import Judged, Related, judge_all, relate
 from onrecord.reuse import works
@@ -131,10 +131,7 @@ class Run:
         Then a problem is kept.
         """
         try:
-            found = self._attribute.extract(article.text, article.language, article.blocks)
-            inner = lambda text: self._attribute.extract(text, article.language, nested=True)
-            reported = [a for a in found if is_claim(article.text, a)]
-            return ChainBuilder(article, self._outlets, inner).claims(reported)
+            return self._read(article)
         except InputError as error:
             self.problems.append(
                 InputProblem(target=article.where, why=f"{article.where}: {error.message}", hint=error.hint)
@@ -143,6 +140,21 @@ class Run:
                 NotChecked(check="attribution", why=error.message, articles=(article.id,))
             )
             return None
+
+    def _read(self, article: Article) -> Sequence[RecordedClaim]:
+        found = self._attribute.extract(article.text, article.language, article.blocks)
+        inner = lambda text: self._attribute.extract(text, article.language, nested=True)
+        reported = [a for a in found if is_claim(article.text, a)]
+        try:
+            return ChainBuilder(article, self._outlets, inner).claims(reported)
+        except InputError:
+            raise
+        except Exception as error:
+            raise InputError(
+                f"The chains of the text could not be built ({describe(error)}).",
+                hint="This is a fault of onrecord, not of the article: please report it with the text. "
+                "The other articles are audited.",
+            ) from error
 
     def keep(self, article: Article, claims: Sequence[RecordedClaim]) -> None:
         """Make ``article`` and its claims part of this audit."""

@@ -90,7 +90,7 @@ def cut(text: str, span: Span) -> Phrase:
     pieces = pieces[:1] + [
         piece for piece in pieces[1:] if not _PARTY_LABEL.fullmatch(text[piece[0].start : piece[-1].end])
     ]
-    if len(pieces) > 1 and _is_list(pieces):
+    if len(pieces) > 1 and (_is_list(pieces) or _is_list_of_places(pieces)):
         return Phrase(whole)
     spans = [trimmed(text, Span(piece[0].start, piece[-1].end)) for piece in pieces]
     return Phrase(spans[0], tuple(span for span in spans[1:] if len(span)))
@@ -113,6 +113,16 @@ def _is_list(pieces: Sequence[Sequence[Word]]) -> bool:
     if low(last[0]) not in ("and", "or") and not any(low(word) == "and" for word in last):
         return False
     return all(_names_person(piece) for piece in pieces)
+
+
+def _is_list_of_places(pieces: Sequence[Sequence[Word]]) -> bool:
+    """Whether commas part only where people come from: "voices from the port, farming and trade"."""
+    first, *between, last = ([low(word) for word in piece] for piece in pieces)
+    listed = len(last) == 3 and last[1] in ("and", "or") and not set(last) & DETERMINERS
+    whence = any(word in ("from", "in", "within", "across", "among") for word in first[1:-1])
+    people = set(last) & (lex.UNNAMED_HEADS | lex.VAGUE_HEADS | lex.PLURALS)
+    lower = all(word.text.islower() for piece in pieces[1:] for word in piece)
+    return whence and listed and lower and not people and all(len(piece) == 1 for piece in between)
 
 
 def _names_person(piece: Sequence[Word]) -> bool:

@@ -33,6 +33,7 @@ _WEASELS = frozenset(
     pundits analysts experts sceptics skeptics watchers media
     """.split()
 )
+_VOICES = re.compile(r"^(?:(?i:some|many|several) )?[Vv]oices (?:from|in|within|across|inside) [^A-Z]*$")
 _OPENERS = frozenset("the some many several recent other various most numerous latest local".split())
 _PASSIVE_BEFORE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| also| now| even)?\s+$"
@@ -185,6 +186,8 @@ def _is_agentless(mention: Span, text: str) -> bool:
 def _is_weasel(mention: Span, text: str) -> bool:
     """Whether the source phrase ``mention`` is about reports or people without edges."""
     phrase = " ".join(mention.of(text).split())
+    if _VOICES.match(phrase):
+        return True
     if _PRECISE.search(phrase) or _NAMED_AFTER.match(text[mention.end :][:30]):
         return False
     words = phrase.split(",")[0].split()

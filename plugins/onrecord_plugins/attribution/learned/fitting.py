@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.english.lexicon import PLURALS, UNNAMED_HEADS, VAGUE_HEADS
 from onrecord.model import Attribution, Mode, Span
 from onrecord.text import Quotation, SpanIndex
 from onrecord_plugins.attribution.english import lexicon as lex
@@ -164,8 +165,44 @@ def _whole_source(text: str, source: Span | None) -> Span | None:
     return Span(begin + found.start("who"), source.end) if found else source
 
 
+_TIME = re.compile(
+    r"(?:Over|In|During|After|Before|Since|For|At|On|By|Within|Throughout|Until) (?:(?:the|a|an|this|these|that|those|"
+    r"last|past|recent|first|next|same|early|late|mid|couple|few|several|many|of|more|than|[0-9]+|one|two|three|four|"
+    r"five|six|ten|twelve)[ -])*"
+    r"(?:years?|months?|weeks?|days?|hours?|decades?|nights?|mornings?|evenings?|afternoons?|summer|autumn|winter|spring|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|[12][0-9]{3})(?: [12][0-9]{3})?, "
+)
+_LISTED = re.compile(r"[a-z][\w-]+(?:, [a-z][\w-]+)*,? (?:and|or) [a-z][\w-]+|[a-z][\w-]+")
+_WHENCE = re.compile(
+    rf"\b(?P<who>(?:(?:the|some|many|several|more|other|new) )?(?:{'|'.join(sorted(VAGUE_HEADS | PLURALS))}) "
+    r"(?:from|in|within|across|among|of) (?:the )?(?:[a-z][\w-]+, )*(?:[a-z][\w-]+,? (?:and|or) |[a-z][\w-]+, )?)$",
+    re.IGNORECASE,
+)
+
+
+def _without_time(text: str, source: Span | None) -> Span | None:
+    """Return ``source`` without what only tells when: "Over the last two years, traders"."""
+    if source and (found := _TIME.match(text, source.start, source.end)) and found.end() < source.end:
+        return Span(found.end(), source.end)
+    return source
+
+
+def _listed(text: str, source: Span | None) -> Span | None:
+    """Return ``source`` with those who speak, where it is the end of a list of whence: "voices from the port, farming and trade"."""
+    if source is None or not _LISTED.fullmatch(source.of(text)):
+        return source
+    if any(
+        word.casefold() in VAGUE_HEADS | UNNAMED_HEADS | PLURALS for word in _WORD.findall(source.of(text))
+    ):
+        return source
+    begin = max(0, source.start - _FURTHEST, text.rfind("\n", 0, source.start) + 1)
+    found = _WHENCE.search(text[begin : source.start])
+    return Span(begin + found.start("who"), source.end) if found else source
+
+
 def _source(text: str, tagged: Tagged) -> tuple[Span, ...]:
-    whole = _whole_source(text, tagged.source)
+    whole = _listed(text, _without_time(text, _whole_source(text, tagged.source)))
     if whole is None or _spoken_of(text, tagged):
         return ()
     end = whole.end

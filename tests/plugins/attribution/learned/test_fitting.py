@@ -37,6 +37,20 @@ def words(text: str, spans: tuple[Span, ...]) -> list[str]:
         ("Then on Monday. The Ledger, which said it was late, closed.", "which", "The Ledger, which"),
         ("Ada Holm, 54, a farmer, said it was late.", "54, a farmer,", "Ada Holm, 54, a farmer"),
         ("Ada Holm said it was late.", "Ada Holm", "Ada Holm"),
+        (
+            "Voices from the port, farming and trade said it was late.",
+            "farming and trade",
+            "Voices from the port, farming and trade",
+        ),
+        (
+            "Voices from the port, farming and trade said it was late.",
+            "trade",
+            "Voices from the port, farming and trade",
+        ),
+        ("In the port, farmers and traders said it was late.", "farmers and traders", "farmers and traders"),
+        ("It came from the port, hope and fear said it was late.", "hope and fear", "hope and fear"),
+        ("Over the last two years, growers said it was late.", "Over the last two years, growers", "growers"),
+        ("On Monday, Ada Holm said it was late.", "On Monday, Ada Holm", "Ada Holm"),
     ],
 )
 def test_a_source_that_follows_a_name_takes_the_name_with_it(text: str, source: str, whole: str) -> None:

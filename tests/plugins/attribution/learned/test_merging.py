@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from onrecord.model import Attribution, Span
 from onrecord.text import quotations
 from onrecord_plugins.attribution.learned.merging import merge
@@ -96,3 +98,37 @@ def test_what_the_rules_have_in_one_piece_is_not_torn() -> None:
     learned = tagged(text, "Orlo", "told", "The horn failed at two and said", "nothing for hours")
     rule = ruled(text, "Orlo", ["told"], "The horn failed at two and said nothing for hours")
     assert merged(text, [learned], rule) == [("Orlo", "The horn failed at two and said nothing for hours")]
+
+
+@pytest.mark.parametrize(
+    ("opens", "goes_on"),
+    [
+        ("if the rains fail again", ", the dam will open in May"),
+        ("knowing it faces a lean year", ", the co-op hopes to sell"),
+    ],
+)
+def test_a_clause_that_only_opens_what_is_said_is_not_all_of_it(opens: str, goes_on: str) -> None:
+    text = f"The minister said that {opens}{goes_on}."
+    rule = ruled(text, "The minister", ["said"], opens + goes_on)
+    assert merged(text, [tagged(text, "The minister", "said", opens)], rule) == [
+        ("The minister", opens + goes_on)
+    ]
+
+
+def test_a_whole_clause_is_not_made_longer() -> None:
+    text = "The minister said the dam will open in May, and the town slept."
+    rule = ruled(text, "The minister", ["said"], "the dam will open in May, and the town slept")
+    learned = tagged(text, "The minister", "said", "the dam will open in May")
+    assert merged(text, [learned], rule) == [("The minister", "the dam will open in May")]
+
+
+def test_what_goes_on_in_somebody_elses_words_is_theirs() -> None:
+    text = "Officials said the two work together, with porters as “its arm,” in the words of the League."
+    learned = tagged(
+        text, "Officials", "said", "the two work together, with porters as “its arm,” in the words of"
+    )
+    rule = ruled(text, "the League", ["in the words of"], "porters as “its arm,”")
+    assert merged(text, [learned], rule) == [
+        ("Officials", "the two work together"),
+        ("the League", "porters as “its arm,”"),
+    ]
