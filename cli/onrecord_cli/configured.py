@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from onrecord_cli.options import LEDGER
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -51,9 +53,21 @@ def configuration(config: str | None) -> Configuration:
     return load_configuration(Path(config) if config else find_configuration(Path.cwd()))
 
 
+def ledger_named(ledger: str | None, configured: Configuration) -> str:
+    """Return where the ledger is: as the option ``--ledger`` says, else the configuration, else at its usual place."""
+    return ledger or configured.ledger or LEDGER
+
+
 def policy_names(policy: str | None) -> tuple[str, ...]:
     """Return the names that the value of ``--policy`` lists."""
     return tuple(dict.fromkeys(name.strip() for name in (policy or "").split(",") if name.strip()))
 
 
-__all__ = ["NO_CONFIGURATION", "config_option", "configuration", "policy_names", "policy_option"]
+__all__ = [
+    "NO_CONFIGURATION",
+    "config_option",
+    "configuration",
+    "ledger_named",
+    "policy_names",
+    "policy_option",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from onrecord.wording import count_of
@@ -17,7 +17,7 @@ def history_lines(held: Ledger, key: str, width: int) -> Iterator[str]:
     """Yield for each finished run of the article with ``key``, oldest first: its marks, and what changed since the one before."""
     from onrecord import Standing
 
-    before: dict[str, Standing] = {}
+    before: dict[str, list[Standing]] | None = None
     for run in held.runs(key):
         audit = held.audit(run.number)
         version = next(article for article in audit.articles if article.key == key)
@@ -26,7 +26,7 @@ def history_lines(held: Ledger, key: str, width: int) -> Iterator[str]:
         policy = f", policy {run.policy}" if run.policy else ""
         yield f"{strong(f'run {run.number}')}  {day} UTC, onrecord {run.version}{policy}"
         yield quiet(f"  {version.id}, {count_of(len(version.text), 'character')}")
-        counted = Counter(now.values())
+        counted = Counter(standing for standings in now.values() for standing in standings)
         marks = "   ".join(
             f"{mark(standing)} {counted[standing]}" for standing in Standing if counted[standing]
         )
@@ -34,20 +34,39 @@ def history_lines(held: Ledger, key: str, width: int) -> Iterator[str]:
         suppressed = sum(finding.suppressed for finding in ours)
         decided = f", {suppressed} suppressed" if suppressed else ""
         yield f"  {marks or 'no claims'}   {count_of(len(ours) - suppressed, 'open finding')}{decided}"
-        for words, standing in now.items():
-            if before and words not in before:
-                yield wrapped(f"new: {words} ({standing.value})", width, 4)
-            elif before and before[words] is not standing:
-                yield wrapped(f"{before[words].value} → {standing.value}: {words}", width, 4)
-        for words, standing in before.items():
-            if words not in now:
-                yield wrapped(f"gone: {words} ({standing.value})", width, 4)
+        if before is not None:
+            yield from (wrapped(line, width, 4) for line in _changed(before, now))
         before = now
 
 
-def _marks(audit: Audit, key: str) -> dict[str, Standing]:
+def _changed(before: Mapping[str, list[Standing]], now: Mapping[str, list[Standing]]) -> Iterator[str]:
+    """Yield what became of the marks of claims by their words; several claims of the same words are told one by one."""
+    for words, standings in now.items():
+        gone, come = _apart(before.get(words, []), standings)
+        for old, new in zip(gone, come, strict=False):
+            yield f"{old.value} → {new.value}: {words}"
+        for new in come[len(gone) :]:
+            yield f"new: {words} ({new.value})"
+    for words, standings in before.items():
+        gone, come = _apart(standings, now.get(words, []))
+        for old in gone[len(come) :]:
+            yield f"gone: {words} ({old.value})"
+
+
+def _apart(before: list[Standing], now: list[Standing]) -> tuple[list[Standing], list[Standing]]:
+    """Return the marks that only ``before`` has and those that only ``now`` has, each as often as it has more of them."""
+    return list((Counter(before) - Counter(now)).elements()), list(
+        (Counter(now) - Counter(before)).elements()
+    )
+
+
+def _marks(audit: Audit, key: str) -> dict[str, list[Standing]]:
     ids = {article.id for article in audit.articles if article.key == key}
-    return {claim.text: claim.standing for claim in audit.claims if claim.article in ids}
+    found: dict[str, list[Standing]] = {}
+    for claim in audit.claims:
+        if claim.article in ids:
+            found.setdefault(claim.text, []).append(claim.standing)
+    return found
 
 
 __all__ = ["history_lines"]

@@ -1,4 +1,4 @@
-"""What a person calls by name in the ledger: claims and articles; and what the ledger could not list."""
+"""What a person calls by name in the ledger: claims, findings and articles; and what the ledger could not list."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from onrecord.wording import count_of
 from onrecord_cli.boundary import say
 
 if TYPE_CHECKING:
-    from onrecord import Article, Claim, Ledger
+    from onrecord import Article, Claim, Finding, Ledger
 
 
-def find(held: Ledger, name: str) -> Claim | Article:
-    """Return the claim or article that ``name`` is the id of, or the beginning of one, or the path or URL of.
+def find(held: Ledger, name: str) -> Claim | Finding | Article:
+    """Return the claim, finding or article that ``name`` is the id of, or the beginning of one, or the path or URL of.
 
     Raises:
         UsageError: if nothing is called that.
         LedgerError: if no id, or several, begin with it.
     """
-    return held.claim(name) if name.startswith("clm-") else find_article(held, name)
+    if name.startswith("clm-"):
+        return held.claim(name)
+    return held.finding(name) if name.startswith("fnd-") else find_article(held, name)
 
 
 def find_article(held: Ledger, name: str) -> Article:
@@ -40,7 +42,7 @@ def find_article(held: Ledger, name: str) -> Article:
     if os.path.exists(name):  # noqa: PTH110 - Path.exists raises for names too long for a file
         hint = f"It is not recorded yet: run `onrecord audit {name}`."
     else:
-        hint = "Give an id as a report shows it (clm-…, art-…), or the path or URL of an article as it was audited."
+        hint = "Give an id as a report shows it (clm-…, fnd-…, art-…), or the path or URL of an article as it was audited."
     raise UsageError(f"The ledger holds nothing called {name!r}.", hint=hint)
 
 

@@ -21,26 +21,13 @@ SEVERITIES = ("info", "low", "medium", "high")
 
 
 def ledger_option(function: Command) -> Command:
-    """Add ``--ledger``."""
-    return click.option(
-        "--ledger",
-        metavar="URL",
-        envvar="ONRECORD_LEDGER",
-        default=LEDGER,
-        show_default=True,
-        show_envvar=True,
-        help="Where audits are recorded: a file, a database URL, or :memory: for nowhere.",
-    )(function)
-
-
-def deciding_ledger_option(function: Command) -> Command:
-    """Add ``--ledger`` with the configuration's as its default."""
+    """Add ``--ledger``; ``configured.ledger_named`` says where it is when the option is not given."""
     return click.option(
         "--ledger",
         metavar="URL",
         envvar="ONRECORD_LEDGER",
         show_envvar=True,
-        help=f"Where audits are recorded.  [default: the configuration's, else {LEDGER}]",
+        help=f"Where audits are recorded: a file, a database URL, or :memory: for nowhere.  [default: the configuration's, else {LEDGER}]",
     )(function)
 
 
@@ -99,15 +86,28 @@ def open_for_reading(where: str) -> Ledger:
     return Ledger.open(where, reading=True)
 
 
+def open_existing(where: str) -> Ledger:
+    """Return the ledger at ``where`` to be added to; it must be there already, so that a mistyped name makes none.
+
+    Raises:
+        LedgerError: if it is not, or cannot be written.
+        UsageError: as ``open_for_reading``.
+    """
+    from onrecord import Ledger
+
+    open_for_reading(where).close()
+    return Ledger.open(where)
+
+
 __all__ = [
     "LEDGER",
     "NO_LEDGER",
     "SEVERITIES",
-    "deciding_ledger_option",
     "json_option",
     "ledger_option",
     "model_option",
     "no_plugin_option",
+    "open_existing",
     "open_for_reading",
     "width_option",
 ]

@@ -13,6 +13,7 @@ from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from onrecord.checks import AuditView, Check
+    from onrecord.configuration import Configuration, find_configuration, load_configuration
     from onrecord.contract import audit_as_dict, load_schema, summarise
     from onrecord.document import Document
     from onrecord.engine import Progress, audit
@@ -87,11 +88,13 @@ if TYPE_CHECKING:
     )
     from onrecord.outlets import OutletRegistry
     from onrecord.plugins import Plugins, load_plugins
+    from onrecord.policy import Policy, PolicyPack
     from onrecord.settings import FetchSettings, Settings
     from onrecord.store import Ledger
 
 _HOMES = {
     "onrecord.checks": "AuditView Check",
+    "onrecord.configuration": "Configuration find_configuration load_configuration",
     "onrecord.contract": "audit_as_dict load_schema summarise",
     "onrecord.document": "Document",
     "onrecord.engine": "Progress audit",
@@ -108,6 +111,7 @@ _HOMES = {
     "onrecord.house": "House",
     "onrecord.outlets": "OutletRegistry",
     "onrecord.plugins": "Plugins load_plugins",
+    "onrecord.policy": "Policy PolicyPack",
     "onrecord.settings": "FetchSettings Settings",
     "onrecord.store": "Ledger",
 }
@@ -140,6 +144,7 @@ __all__ = [
     "CheckPage",
     "Citation",
     "Claim",
+    "Configuration",
     "Decision",
     "Document",
     "Evidence",
@@ -179,6 +184,8 @@ __all__ = [
     "PluginProblem",
     "PluginVersion",
     "Plugins",
+    "Policy",
+    "PolicyPack",
     "Position",
     "Progress",
     "RecordedClaim",
@@ -200,7 +207,9 @@ __all__ = [
     "audit",
     "audit_as_dict",
     "build_graph",
+    "find_configuration",
     "hookimpl",
+    "load_configuration",
     "load_plugins",
     "load_schema",
     "read_articles",

@@ -97,8 +97,9 @@ class AuditView:
     """What editors decided of findings, the last decision of each."""
     findings: Sequence[Finding] = ()
     """What the other checks found, decisions followed; only for checks that come ``last``."""
-    asked: frozenset[str] = frozenset()
-    """The ids of the checks that were asked for and could run; only for checks that come ``last``."""
+    asked: frozenset[tuple[str, str]] = frozenset()
+    """The ids of the checks that were asked for and could run, each with the id of an article; only for checks that come
+    ``last``."""
     today: date | None = None
     """The day by which waivers expire."""
 
@@ -256,7 +257,7 @@ class Check(ABC):
 
     ``thresholds`` are its figures that a policy may set, with their defaults; ``examine`` reads them with ``threshold``.
     ``note`` marks a guard or a remark on our own reading, for the log and not for the editor's list. A check that comes
-    ``last`` sees what the others found.
+    ``last`` sees what the others found and was decided, and is asked for by every policy that does not ignore it.
 
     Raises:
         ValueError: if a threshold is given that the check does not have.

@@ -14,11 +14,9 @@ from typing import Any
 
 from onrecord.errors import UsageError
 from onrecord.house import House
-from onrecord.policy import (
+from onrecord.policy import Layer, Policy, PolicyPack
+from onrecord.policy_files import (
     POLICY_KEYS,
-    Layer,
-    Policy,
-    PolicyPack,
     only_known,
     read_layers,
     read_toml,
@@ -66,9 +64,27 @@ class Configuration:
             extended == (DEFAULT_POLICY,) and DEFAULT_POLICY not in packs
         ):  # the plugin that brings it was left out
             return (Policy(name=DEFAULT_POLICY, layers=self.layers),)
-        parents = [resolve_policy(name, packs) for name in extended]
-        layers = tuple(layer for parent in parents for layer in parent.layers)
-        return (Policy(name="+".join(extended), summary=parents[0].summary, layers=(*layers, *self.layers)),)
+        parents = tuple(resolve_policy(name, packs) for name in extended)
+        summary = parents[0].summary if len(parents) == 1 else ""
+        return (Policy(name="+".join(extended), summary=summary, parents=parents, layers=self.layers),)
+
+    def audit_arguments(self, packs: Mapping[str, PolicyPack], names: Sequence[str] = ()) -> dict[str, Any]:
+        """Return what ``onrecord.audit`` takes of this configuration: its policies (or ``names``), house, root and decisions.
+
+        Where it names files of decisions, those alone hold, also before one is there; else those of the ledger.
+
+        Raises:
+            UsageError: for a policy that there is not, or a file of decisions that cannot be read.
+        """
+        from onrecord.decision_file import read_decisions
+
+        held = [d for file in self.decisions if file.exists() for d in read_decisions(file)]
+        return {
+            "policies": self.policies(packs, names),
+            "house": self.house,
+            "root": self.root,
+            "decisions": held if self.decisions else None,
+        }
 
 
 def find_configuration(start: Path) -> Path | None:
@@ -165,7 +181,7 @@ def _tools(path: Path) -> Mapping[str, Any]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is not UTF-8"
         raise UsageError(

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
+from onrecord.decision_file import decision_as_dict
 from onrecord.english.channel import channel_of
-from onrecord.model import Article, Audit, Claim, Decision, Evidence, Finding, Link, Span, Standing, Statement
+from onrecord.model import Article, Audit, Claim, Evidence, Finding, Link, Span, Standing, Statement
 
 SCHEMA_NAME = "onrecord.audit/1"
 _HELD = (
@@ -126,16 +127,6 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _decision(decision: Decision) -> dict[str, Any]:
-    return {
-        "verb": decision.verb.value,
-        "by": decision.by,
-        "reason": decision.reason,
-        "decided": decision.decided.isoformat() if decision.decided else None,
-        "until": decision.until.isoformat() if decision.until else None,
-    }
-
-
 def _evidence(item: Evidence, articles: Mapping[str, Article]) -> dict[str, Any]:
     article = articles.get(item.article)
     place = article.position(item.span.start) if article else None
@@ -160,7 +151,7 @@ def _finding(finding: Finding, articles: Mapping[str, Article]) -> dict[str, Any
         "status": finding.status,
     }
     if finding.decision:
-        row["decision"] = _decision(finding.decision)
+        row["decision"] = decision_as_dict(finding.decision)
     if finding.severities:
         row["severities"] = {policy: level.value if level else None for policy, level in finding.severities}
     return row

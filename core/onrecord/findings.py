@@ -103,7 +103,8 @@ class CheckPage:
     """A check that was asked for in an audit, for reports that explain it.
 
     ``severity`` is the policy's, ``summary`` the first sentence of its page and ``sections`` the others in order, as title and
-    words. A ``note`` is a guard or a remark on our own reading: it goes to the log, not to the editor's list.
+    words. The findings of a ``note``, a guard or a remark on our own reading, are in every audit but apart from the editor's
+    list: reports for people have them behind the findings, reports that count faults leave them out.
     """
 
     id: str

@@ -41,7 +41,8 @@ def describe(error: BaseException) -> str:
 class Plugins:
     """The plugins of one audit.
 
-    ``problems`` collects what failed, in order; the same failure is listed once.
+    ``problems`` collects what failed, in order; the same failure is listed once. ``left_out`` are the names of installed plugins
+    that were not asked for.
     """
 
     def __init__(self) -> None:
@@ -50,6 +51,7 @@ class Plugins:
         self._versions: dict[str, str] = {}
         self._order: list[str] = []
         self.problems: list[PluginProblem] = []
+        self.left_out: list[str] = []
 
     def report_problem(self, plugin: str, hook: str, error: BaseException) -> None:
         """Note that ``plugin`` failed at ``hook``."""
@@ -81,6 +83,11 @@ class Plugins:
     def versions(self) -> tuple[PluginVersion, ...]:
         """Name and version of each plugin, sorted."""
         return tuple(sorted(PluginVersion(name, version) for name, version in self._versions.items()))
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether an installed plugin is missing: it failed or was left out."""
+        return bool(self.problems or self.left_out)
 
     def has(self, name: str) -> bool:
         """Whether a plugin of that name is loaded."""
@@ -260,6 +267,7 @@ def load_plugins(*, without: Collection[str] = (), builtin_only: bool | None = N
     for entry in sorted(found, key=lambda entry: (not distributions.is_ours(entry.dist), entry.name)):
         ours = distributions.is_ours(entry.dist)
         if entry.name in without or (builtin_only and not ours):
+            plugins.left_out.append(entry.name)
             continue
         if plugins.has(entry.name):
             if not ours:

@@ -9,6 +9,7 @@ from onrecord.display import one_line
 from onrecord.model import (
     Chain,
     Claim,
+    Decision,
     Finding,
     Form,
     InputProblem,
@@ -46,6 +47,36 @@ MEANINGS: Mapping[Standing, str] = MappingProxyType(
     }
 )
 """What each mark means, in at most 42 characters."""
+
+RULES: Mapping[Standing, str] = MappingProxyType(
+    {
+        Standing.PRIMARY: "The last link is named (person, organization, document), and no other outlet stands between it and "
+        "the article.",
+        Standing.TRACED: "The last link is named and reached through outlets, and a cited article that is held carries the "
+        "statement from that origin.",
+        Standing.RELAYED: "The last link is named and reached through outlets, and the cited article is not held, or was not "
+        "found to carry it.",
+        Standing.HEARSAY: "The last link is unnamed or vague, or the chain ends at an outlet and nobody in it is named.",
+        Standing.UNSUPPORTED: "A check-worthy assertion in the article's own voice, with no attribution in scope.",
+        Standing.CIRCULAR: "The citations of this very statement lead back to the article's own work, outlet or author, and no "
+        "path leads out.",
+    }
+)
+"""When a claim gets each mark, as docs/marks.md has it."""
+
+WAYS_ON: Mapping[Standing, str] = MappingProxyType(
+    {
+        Standing.PRIMARY: "Nothing better is to be had: whoever said it is named. Whether it is so, the mark does not say.",
+        Standing.TRACED: "It is primary once the article has it from the origin itself, without the outlet between.",
+        Standing.RELAYED: "It is traced once the cited article is audited too and carries it from the same origin; primary once "
+        "the article has it from the origin itself.",
+        Standing.HEARSAY: "It is primary once the text names who said it, or the document it stands in. Where the chain ends at "
+        "an outlet, audit the cited article too: if that names somebody, it is traced.",
+        Standing.UNSUPPORTED: "It gets another mark once the text says whose word it is.",
+        Standing.CIRCULAR: "It gets another mark once the text has it from somebody outside the circle.",
+    }
+)
+"""What would change each mark."""
 
 SEVERITY_SIGNS: Mapping[Severity, str] = MappingProxyType(
     {Severity.HIGH: "▲", Severity.MEDIUM: "◆", Severity.LOW: "▪", Severity.INFO: "·"}
@@ -126,9 +157,13 @@ def decision_in_words(finding: Finding) -> str:
     decision = finding.decision
     if decision is None:
         return one_line(finding.status) if finding.suppressed else ""
+    is_past = not finding.suppressed and decision.verb is not Verb.REOPEN
+    return f"was {decided_in_words(decision)}" if is_past else decided_in_words(decision)
+
+
+def decided_in_words(decision: Decision) -> str:
+    """Return who decided what, when, until when and why, safe to show on one line."""
     words = "reopened" if decision.verb is Verb.REOPEN else decision.verb.status.value
-    if not finding.suppressed and decision.verb is not Verb.REOPEN:
-        words = f"was {words}"
     if decision.by:
         words += f" by {one_line(decision.by)}"
     if decision.decided:
@@ -147,13 +182,16 @@ __all__ = [
     "MEANINGS",
     "NOT_TRUTH",
     "REASONS",
+    "RULES",
     "SEVERITY_SIGNS",
     "SIGNS",
     "STANCES",
+    "WAYS_ON",
     "chain_in_words",
     "chain_shown",
     "content_in_words",
     "count_of",
+    "decided_in_words",
     "decision_in_words",
     "link_in_words",
     "problem_in_words",

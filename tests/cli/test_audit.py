@@ -97,6 +97,54 @@ def test_the_exit_code_tells_what_came_out(
     assert run("audit", "x", "--fail-on", fail_on).exit_code == code
 
 
+@pytest.mark.parametrize(
+    ("configured", "words", "code"),
+    [
+        (None, (), 1),
+        ("never", (), 0),
+        ("high", (), 0),
+        ("never", ("--fail-on", "medium"), 1),
+        (None, ("--fail-on", "high"), 0),
+    ],
+)
+def test_a_default_for_what_fails_gives_way_to_the_configuration_and_the_option(
+    configured: str | None,
+    words: tuple[str, ...],
+    code: int,
+    run: Run,
+    sample: Audit,
+    audited: Callable[[Audit], None],
+) -> None:
+    audited(replace(clean(sample), findings=sample.findings[2:]))
+    if configured:
+        Path("onrecord.toml").write_text(f'fail-on = "{configured}"\n')
+    assert run("audit", "x", "--default-fail-on", "medium", *words).exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "allowed"),
+    [
+        (lambda a: problem(clean(a)), 5, 0),
+        (lambda a: Audit(version="0", input_problems=problem(a).input_problems), 4, 0),
+        (lambda a: replace(problem(a), findings=a.findings), 1, 1),
+    ],
+)
+def test_what_could_not_be_audited_is_said_and_may_be_allowed(
+    make: Callable[[Audit], Audit],
+    code: int,
+    allowed: int,
+    run: Run,
+    sample: Audit,
+    audited: Callable[[Audit], None],
+) -> None:
+    audited(make(sample))
+    words = ("audit", "x", "--fail-on", "high", "--format", "json")
+    refused, passed = run(*words), run(*words, "--allow-unaudited")
+    assert (refused.exit_code, passed.exit_code) == (code, allowed)
+    assert "onrecord: The input x is bad. Mend it." in passed.stderr
+    assert passed.output == refused.output
+
+
 @pytest.mark.usefixtures("audited")
 def test_findings_change_no_exit_code_unless_asked(
     run: Run, sample: Audit, audited: Callable[[Audit], None]
@@ -350,3 +398,13 @@ def test_progress_is_drawn_on_a_terminal_only(words: list[str], drawn: bool, des
     assert done.returncode == 0
     assert b"reading" not in done.stdout
     assert run_here("audit", "desk", *words).stderr == b""
+
+
+@pytest.mark.parametrize(("note", "code"), [(False, 1), (True, 0)])
+def test_a_note_fails_no_build(note: bool, code: int, sample: Audit) -> None:
+    from onrecord_cli.commands.audit import exit_code
+
+    finding = replace(sample.findings[0], check="x", severity=Severity.HIGH, status=onrecord.Status.OPEN)
+    page = onrecord.CheckPage(id="x", severity=Severity.HIGH, summary="", sections=(), note=note, plugin="p")
+    audit = replace(sample, findings=(finding,), checks=(page,), input_problems=())
+    assert exit_code(audit, "high") == code

@@ -109,7 +109,13 @@ def test_versions_of_an_article_are_told(recorded: Path, run: Run, desk: Path) -
     [
         (["show", "nowhere.txt"], "onrecord: The ledger holds nothing called 'nowhere.txt'. Give an id"),
         (["show", "clm-000000000000"], "onrecord: The ledger holds nothing with the id 'clm-000000000000'."),
-        (["show", "art-"], "onrecord: The ledger holds nothing with the id 'art-'."),
+        (["show", "art-"], "onrecord: 'art-' is no id."),
+        (["show", "clm-"], "onrecord: 'clm-' is no id."),
+        (["explain", "fnd-"], "onrecord: 'fnd-' is no id."),
+        (
+            ["explain", "fnd-000000000000"],
+            "onrecord: The ledger holds nothing with the id 'fnd-000000000000'. Audit",
+        ),
         (["claims", "--article", "art-ffff"], "onrecord: The ledger holds nothing with the id 'art-ffff'."),
         (["claims", "--article", "x.md"], "onrecord: The ledger holds nothing called 'x.md'. Give an id"),
         (["show", "x" * 5000], "onrecord: The ledger holds nothing called 'xxx"),

@@ -35,6 +35,32 @@ def test_init_writes_a_configuration_that_audits_read(run: Run, draft: Path) -> 
     assert run("audit", "draft.txt", "-q", "--fail-on", "medium", "--config", "none").exit_code == 1
 
 
+def test_init_does_not_switch_off_the_configuration_that_is_there(run: Run, draft: Path) -> None:
+    Path("pyproject.toml").write_text('[tool.onrecord]\nfail-on = "medium"\n')
+    result = run("init")
+    assert result.exit_code == 2
+    assert "[tool.onrecord]" in result.stderr
+    assert not Path("onrecord.toml").exists()
+    assert run("init", "--force").exit_code == 0
+    Path("other").mkdir()
+    assert run("init", "other").exit_code == 0
+
+
+def test_a_faulty_policy_of_a_plugin_does_not_keep_a_check_from_being_explained(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from onrecord import PolicyPack
+    from onrecord.plugins import Plugins
+
+    ours = Plugins.policies
+    broken = PolicyPack(name="broken", toml="ignore = ")
+    monkeypatch.setattr(Plugins, "policies", lambda self: {**ours(self), "broken": broken})
+    result = run("explain", "vague-attribution")
+    assert result.exit_code == 0
+    assert "wikipedia: high" in result.stdout
+    assert "policy broken is no TOML" in result.stderr
+
+
 def test_an_unknown_key_is_an_error_with_a_suggestion(run: Run, draft: Path) -> None:
     Path("onrecord.toml").write_text('fail_on = "high"\n')
     result = run("audit", "draft.txt", "-q")
@@ -69,7 +95,7 @@ def test_waive_accept_reopen(run: Run, draft: Path) -> None:
     assert run("reopen", id_, "--by", "desk").exit_code == 0
     assert run(*audit, "2031-03-02").exit_code == 1
     told = run("explain", id_).stdout
-    assert told.index("waive by desk") < told.index("accept by desk") < told.index("reopen by desk")
+    assert told.index("waived by desk") < told.index("accepted by desk") < told.index("reopened by desk")
 
 
 def test_decisions_in_a_file_hold_without_a_ledger(run: Run, draft: Path) -> None:
@@ -89,7 +115,11 @@ def test_decisions_in_a_file_hold_without_a_ledger(run: Run, draft: Path) -> Non
 
 
 def test_diff_of_drafts_reports_and_runs(run: Run, draft: Path) -> None:
-    after = "A band played on the quay, Tom Reed said.\n\nObservers point to a lack of money.\n\nCritics say it is rotten.\n"
+    draft.write_text(f"{DRAFT}\nThe quay is open to the public on most days.\n")
+    after = (
+        "A band played on the quay, Tom Reed said.\n\nAnna Kolb said the boat would stay.\n\n"
+        "The quay is open to the public on most days.\n\nObservers point to a lack of money.\n\nCritics say it is rotten.\n"
+    )
     Path("after.txt").write_text("title: The ferry\n\n" + after)
     told = json.loads(run("diff", "draft.txt", "after.txt", "--json").stdout)
     assert [f["text"] for f in told["new"]] == ["Critics say it is rotten."]
@@ -104,6 +134,13 @@ def test_diff_of_drafts_reports_and_runs(run: Run, draft: Path) -> None:
     assert run("diff", "draft.txt", "broken.json").exit_code == 2
 
 
+def test_a_paragraph_put_before_moves_nothing(run: Run, draft: Path) -> None:
+    text = DRAFT.replace("\n\nObservers", "\n\nA band played on the quay, Tom Reed said.\n\nObservers")
+    Path("after.txt").write_text(text)
+    for names in (("draft.txt", "after.txt"), ("after.txt", "draft.txt")):
+        assert json.loads(run("diff", *names, "--json").stdout)["moved"] == []
+
+
 def test_history_of_marks(run: Run, draft: Path) -> None:
     run("audit", "draft.txt", "-q")
     draft.write_text(DRAFT.replace("Observers point to", "Ida Marsh points to"))
@@ -113,6 +150,19 @@ def test_history_of_marks(run: Run, draft: Path) -> None:
     assert "hearsay → primary: a lack of money" in shown
 
 
+def test_history_tells_what_is_new_after_a_run_without_claims_and_each_of_two_alike(
+    run: Run, draft: Path
+) -> None:
+    head, line = "title: The ferry\n\n", "Anna Kolb said the boat would stay.\n\n"
+    for text in ("The quay.\n", line, line + "Tom Reed said the boat would stay.\n\n", "The quay.\n"):
+        draft.write_text(head + text)
+        run("audit", "draft.txt", "-q")
+    _, *runs = run("show", "draft.txt", "--history").stdout.split("\nrun ")
+    assert [shown.count("new: the boat would stay") for shown in runs] == [1, 1, 0]
+    assert [shown.count("gone: the boat would stay") for shown in runs] == [0, 0, 2]
+    assert "primary 2" in runs[1]
+
+
 def test_checks_and_explain(run: Run) -> None:
     listed = json.loads(run("checks", "--json", "--policy", "ap,bbc").stdout)["checks"]
     found = {row["id"]: row["severity"] for row in listed}
@@ -120,5 +170,85 @@ def test_checks_and_explain(run: Run) -> None:
     assert found["anonymity-unexplained"] == {"ap": "high", "bbc": "medium"}
     told = run("explain", "anonymity-unexplained").stdout
     assert "What it flags" in told and "ap: high" in told
+    shown = run("checks")
+    told = json.loads(run("checks", "--json").stdout)["checks"]
+    for severity in ("high", "medium", "low", "info"):
+        count = sum(row["severity"]["default"] == severity for row in told)
+        assert f" {severity}: {count} checks\n" in shown.stdout
+    assert shown.stdout.count("(note)") == sum(row["note"] for row in told) + 1, "the last line explains it"
     wrong = run("explain", "anonymity-unexplaned")
     assert wrong.exit_code == 2 and "Did you mean 'anonymity-unexplained'?" in wrong.stderr
+
+
+def test_a_word_of_a_check_suggests_all_that_have_it(run: Run) -> None:
+    hint = run("explain", "anon").stderr
+    assert "'anonymity-unexplained', 'anonymous-opinion', 'anonymous-source'" in hint
+    assert "'named-relay-of-unnamed'" in run("explain", "relay").stderr
+
+
+def test_a_figure_of_a_check_is_explained(run: Run) -> None:
+    assert "sentences = 2 (how many before and after" in run("explain", "anonymity-unexplained").stdout
+
+
+def test_a_mark_is_explained(run: Run, draft: Path) -> None:
+    run("audit", "draft.txt", "-q")
+    [claim] = [c for c in json.loads(run("claims", "--json").stdout) if c["standing"] == "hearsay"]
+    for name in ("hearsay", claim["id"]):
+        told = run("explain", name).stdout
+        assert "When a claim is hearsay" in told and "What would change it" in told
+        assert "docs/" not in told
+
+
+@pytest.mark.parametrize("command", ["explain", "show"])
+def test_a_finding_is_shown_with_file_passage_and_decision(run: Run, draft: Path, command: str) -> None:
+    id_ = finding(run)
+    told = run(command, id_).stdout
+    for words in (
+        "The ferry",
+        "draft.txt ¶1",
+        "“Observers point to a lack of money.”",
+        "the finding is open.",
+    ):
+        assert words in told
+    run("waive", id_, "--by", "desk", "--reason", "on \x1b[31mair", "--until", "2999-03-01")
+    told = " ".join(run(command, id_).stdout.split())
+    assert "waived by desk on" in told and "until 2999-03-01: on air" in told
+    assert "This holds up to 2999-03-01 while its words stand in draft.txt" in told
+    run("reopen", id_, "--by", "desk")
+    assert "The finding is open." in run(command, id_).stdout
+
+
+def test_a_finding_says_where_else_its_words_are_one(run: Run, draft: Path) -> None:
+    Path("other.txt").write_text(DRAFT.replace("ferry", "pier"))
+    run("audit", "other.txt", "-q")
+    assert "The same words are a finding in other.txt too." in run("explain", finding(run)).stdout
+
+
+def test_a_baseline_needs_an_audit(run: Run, folder: Path) -> None:
+    from onrecord import Ledger
+
+    assert run("baseline", "--by", "desk").exit_code == 2
+    assert not Path(".onrecord").exists()
+    Ledger.open().close()
+    result = run("baseline", "--by", "desk")
+    assert result.exit_code == 2
+    assert (
+        "Nothing has been audited in the ledger '.onrecord/ledger.db'. Audit the articles first"
+        in result.stderr
+    )
+
+
+def test_waivers_that_expire_soon_are_marked(run: Run, draft: Path) -> None:
+    run("waive", finding(run), "--by", "desk", "--reason", "on air", "--until", "2999-03-10")
+    for day, words in (
+        ("2999-02-23", ""),
+        ("2999-02-24", "expires in 14 days"),
+        ("2999-03-09", "expires in 1 day\n"),
+        ("2999-03-10", "expires today"),
+        ("2999-03-11", "has expired"),
+    ):
+        shown = run("decisions", "--as-of", day).stdout
+        assert (words in shown) if words else ("expire" not in shown)
+    assert "1 waiver expires by 2999-03-24." in run("decisions", "--as-of", "2999-03-10").stdout
+    run("reopen", finding(run), "--by", "desk")
+    assert "expires" not in run("decisions", "--as-of", "2999-03-10").stdout, "it holds no more"

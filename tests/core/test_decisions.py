@@ -155,9 +155,43 @@ def test_a_draft_that_moved_is_known_by_its_title(tmp_path: Path) -> None:
         articles=(before.articles[0].key,),
         titles=("The ferry",),
     )
-    for name, status in (("a.txt", Status.ACCEPTED), ("b.txt", Status.ACCEPTED), ("c.txt", Status.OPEN)):
-        after = onrecord.audit([str(tmp_path / name)], plugins=plugins, decisions=[decision])
-        assert after.findings[0].status is status
+
+    def status(name: str) -> Status:
+        return (
+            onrecord.audit([str(tmp_path / name)], plugins=plugins, decisions=[decision]).findings[0].status
+        )
+
+    assert [status(name) for name in ("a.txt", "b.txt", "c.txt")] == [
+        Status.ACCEPTED,
+        Status.OPEN,
+        Status.OPEN,
+    ]
+    (tmp_path / "a.txt").unlink()
+    assert [status(name) for name in ("b.txt", "c.txt")] == [Status.ACCEPTED, Status.OPEN]
+
+
+def test_a_draft_is_the_same_however_its_path_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "a.md").write_text("Observers point to a lack of money.\n")
+    plugins = onrecord.load_plugins(builtin_only=True)
+    monkeypatch.chdir(tmp_path)
+    before = onrecord.audit(["desk/a.md"], plugins=plugins, root=tmp_path)
+    decisions = decided(before)
+    assert decisions[0].articles == ("desk/a.md",)
+    for path, here in (
+        (str(folder / "a.md"), tmp_path),
+        ("desk/../desk/a.md", tmp_path),
+        ("a.md", folder),
+        ("../desk/a.md", folder),
+    ):
+        monkeypatch.chdir(here)
+        after = onrecord.audit([path], plugins=plugins, decisions=decisions, root=tmp_path)
+        assert {f.status for f in after.findings} == {Status.WAIVED}, path
+        assert after.articles[0].id == before.articles[0].id
+        assert after.articles[0].path == path
 
 
 def test_the_ledger_keeps_every_decision(tmp_path: Path) -> None:

@@ -48,3 +48,22 @@ def test_the_claim_stays_the_same_claim() -> None:
     before = claim_from(Link(name="Marrow Clarion", kind=Kind.PERSON))
     (after,) = HELD.in_claims([before], HERE)
     assert after.id == before.id
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "also"),
+    [
+        ("Marrow Clarion and the Lisk Times", Kind.OUTLET, ("Lisk Times",)),
+        (
+            "Lisk Courier, the Lisk Times and the Marrow Clarion",
+            Kind.OUTLET,
+            ("Lisk Times", "Marrow Clarion"),
+        ),
+        ("Marrow Clarion and the Lisk Council", Kind.ORGANIZATION, ()),
+        ("Lisk Times and the Tesk Courier", Kind.ORGANIZATION, ()),
+    ],
+    ids=["a held one first", "a held one last", "beside a body", "none held"],
+)
+def test_outlets_side_by_side_of_which_one_is_held(name: str, kind: Kind, also: tuple[str, ...]) -> None:
+    (claim,) = HELD.in_claims([claim_from(Link(name=name, kind=Kind.ORGANIZATION))], HERE)
+    assert [(link.kind, link.also) for link in claim.chain] == [(kind, also)]

@@ -10,7 +10,8 @@ import pytest
 
 import onrecord
 from onrecord import Audit, PluginLoadError, Plugins, ReportOptions, UsageError, hookspecs, load_plugins
-from onrecord.policy import Policy, resolve_policy
+from onrecord.policy import Policy
+from onrecord.policy_files import resolve_policy
 
 Install = Callable[..., None]
 CASE = Path(__file__).parents[1] / "cases" / "two-article-circle"
@@ -271,7 +272,7 @@ def test_hook_onrecord_reports(install: Install, story: str) -> None:
 
 
 POLICY = """
-    from onrecord.policy import PolicyPack
+    from onrecord import PolicyPack
     @hookimpl
     def onrecord_policies():
         return [PolicyPack(name="{name}", toml="{toml}")]

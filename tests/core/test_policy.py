@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 import onrecord
 from onrecord.configuration import Configuration, find_configuration, load_configuration
 from onrecord.errors import UsageError
-from onrecord.policy import Policy, PolicyPack, read_layers, resolve_policy
+from onrecord.policy import Policy, PolicyPack
+from onrecord.policy_files import read_layers, resolve_policy
 from onrecord.terms import Severity
 
 PACKS = onrecord.load_plugins(builtin_only=True).policies()
@@ -22,7 +25,7 @@ def policy(toml: str, **more: str) -> Policy:
 @pytest.mark.parametrize("name", PACKS)
 def test_our_policies_speak_of_checks_and_figures_that_there_are(name: str) -> None:
     for layer in resolve_policy(name, PACKS).layers:
-        assert {*(layer.select or ()), *layer.checks} <= set(KINDS)
+        assert {*(layer.select or ()), *layer.extend_select, *layer.ignore, *layer.checks} <= set(KINDS)
         for check, setting in layer.checks.items():
             assert set(setting.thresholds) <= set(KINDS[check].thresholds)
 
@@ -48,6 +51,88 @@ def test_what_extends_is_below() -> None:
     assert found.asks("a") and not found.asks("b")
     assert found.severity("a", Severity.MEDIUM) is Severity.LOW
     assert found.severity("b", Severity.MEDIUM) is Severity.HIGH
+
+
+def test_of_two_that_it_extends_all_is_asked_that_either_asks_and_the_strictest_severity_holds() -> None:
+    own = Configuration(
+        extends=("ap", "bbc"), layers=read_layers({"ignore": ["origin-erased"]}, "onrecord.toml")
+    )
+    both = own.policies(PACKS)[0]
+    ap, bbc = (resolve_policy(name, PACKS) for name in ("ap", "bbc"))
+    asked = {check for check in KINDS if both.asks(check)}
+    assert asked == {check for check in KINDS if ap.asks(check) or bbc.asks(check)} - {"origin-erased"}
+    assert {c for c in KINDS if ap.asks(c)} - {c for c in KINDS if bbc.asks(c)}
+    found = policy('extends = ["q", "r"]', q='checks.a = "high"', r='checks.a = "low"')
+    assert found.severity("a", Severity.MEDIUM) is Severity.HIGH
+    found = policy('extends = ["q", "r"]', q='select = ["b"]\nchecks.a = "high"', r='checks.a = "low"')
+    assert found.severity("a", Severity.MEDIUM) is Severity.LOW
+
+
+def test_what_watches_over_decisions_is_asked_for_unless_it_is_ignored() -> None:
+    assert not policy('select = ["a"]').asks("g")
+    assert policy('select = ["a"]').asks("g", guard=True)
+    assert not policy('select = ["a"]\nignore = ["g"]').asks("g", guard=True)
+    for name in PACKS:
+        assert resolve_policy(name, PACKS).asks("orphaned-waiver", guard=True)
+
+
+class LongArticle(onrecord.Check):
+    """An article has more characters than it may have.
+
+    What it flags:
+        Length.
+    Why it matters:
+        For this test.
+    Known limits:
+        None.
+    Example:
+        Aaa.
+    Better:
+        A.
+    References:
+        None.
+    """
+
+    id = "long-article"
+    severity = Severity.LOW
+    scope = "article"
+    thresholds: ClassVar[Mapping[str, float]] = {"characters": 10}
+
+    def examine(self, view: onrecord.AuditView) -> Iterator[onrecord.Finding]:
+        for article in view.articles:
+            if len(article.text) > self.threshold("characters"):
+                yield self.finding("Too long.", evidence=[view.evidence(article.id, onrecord.Span(0, 5))])
+
+
+class Offering:
+    @onrecord.hookimpl
+    def onrecord_checks(self) -> list[type[onrecord.Check]]:
+        return [LongArticle]
+
+
+def test_figures_of_a_section_hold_there_alone(tmp_path: Path) -> None:
+    for place in ("news", "opinion"):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "dam.md").write_text(f"The dam is shut in {place}.\n")
+    plugins = onrecord.load_plugins(builtin_only=True)
+    plugins.register(Offering(), "offering")
+    table = {"sections": {"o": {"paths": ["opinion/"], "checks": {"long-article": {"characters": 900}}}}}
+    own = Policy(name="own", layers=read_layers(table, "onrecord.toml"))
+    other = Policy(name="other")
+    audit = onrecord.audit([str(tmp_path)], plugins=plugins, policies=[own, other], root=tmp_path)
+    found = {f.articles[0]: dict(f.severities) for f in audit.findings if f.check == "long-article"}
+    news, opinion = (article.id for article in audit.articles)
+    assert found == {
+        news: {"own": Severity.LOW, "other": Severity.LOW},
+        opinion: {"own": None, "other": Severity.LOW},
+    }
+
+
+def test_a_check_of_a_plugin_that_is_missing_may_be_named() -> None:
+    own = Policy(name="own", layers=read_layers({"ignore": ["acme-two"], "checks": {"acme-one": "low"}}, "x"))
+    own.verify({"vague-attribution": {}}, incomplete=True)
+    with pytest.raises(UsageError):
+        own.verify({"vague-attribution": {}})
 
 
 @pytest.mark.parametrize(
@@ -84,10 +169,16 @@ def test_sections_by_path(place: str, asked: bool) -> None:
         ("sections = 3", "sections is no table"),
         ("[sections.o]\nignore = []", "has no paths"),
         ("[sections.o]\npath = []", "Did you mean 'paths'?"),
-        ('[checks.a]\nseverty = "low"', "Did you mean severity?"),
+        ('[checks.a]\nseverty = "low"', "there is no setting 'severty'. Did you mean 'severity'?"),
         ('extends = ["p"]', "extends itself"),
         ('extends = ["nobody"]', "There are"),
         ("a = ", "is no TOML"),
+        ("select = []", "nothing would be checked"),
+        ("[checks.a]\ndays = nan", "no figure to measure by"),
+        ("[checks.a]\ndays = inf", "no figure to measure by"),
+        ("[checks.a]\ndays = -1", "no figure to measure by"),
+        ('[sections.o]\npaths = ["!"]', "'!' is no pattern of paths"),
+        ('[sections.o]\npaths = ["\\\\"]', "is no pattern of paths"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_sentence(toml: str, sentence: str) -> None:
@@ -165,3 +256,18 @@ def test_several_policies_say_what_each_makes_of_a_finding(tmp_path: Path) -> No
     )
     assert dict(found["view.md"].severities)["own"] is None
     assert found["news.md"].severity is Severity.HIGH
+
+
+def test_a_configuration_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / "onrecord.toml").write_bytes(b'\xef\xbb\xbffail-on = "low"\n')
+    assert load_configuration(tmp_path / "onrecord.toml").fail_on == "low"
+
+
+def test_an_article_outside_the_root_lies_in_no_section_that_begins_at_the_root(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "opinion").mkdir()
+    (tmp_path / "opinion" / "view.md").write_text("Observers say the bridge is unsafe.\n")
+    table = {"sections": {"o": {"paths": ["/opinion/"], "ignore": ["vague-attribution"]}}}
+    own = Policy(name="own", layers=read_layers(table, "onrecord.toml"))
+    audit = onrecord.audit([str(tmp_path / "opinion")], policies=[own], root=tmp_path / "desk")
+    assert [f.check for f in audit.findings if f.check == "vague-attribution"]

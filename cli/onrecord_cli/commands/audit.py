@@ -14,15 +14,22 @@ from onrecord.errors import ExitCode, OutputError
 from onrecord.wording import problem_in_words
 from onrecord_cli import screen
 from onrecord_cli.boundary import say
-from onrecord_cli.configured import config_option, configuration, policy_names, policy_option
+from onrecord_cli.configured import (
+    config_option,
+    configuration,
+    ledger_named,
+    policy_names,
+    policy_option,
+)
+from onrecord_cli.decided import say_missing_files
 from onrecord_cli.deciding import day
 from onrecord_cli.destinations import DEFAULT_FORMAT, Destination, choose
+from onrecord_cli.failing import FAIL_ON, NEVER, fails
 from onrecord_cli.files import write_whole
 from onrecord_cli.options import (
-    LEDGER,
     NO_LEDGER,
     SEVERITIES,
-    deciding_ledger_option,
+    ledger_option,
     model_option,
     no_plugin_option,
     width_option,
@@ -32,10 +39,9 @@ from onrecord_cli.progress import Progress
 if TYPE_CHECKING:
     from datetime import date
 
-    from onrecord import Audit, Decision, Ledger, Plugins, ReportOptions, Settings
-    from onrecord.configuration import Configuration
+    from onrecord import Audit, Ledger, Plugins, ReportOptions, Settings
 
-_NEVER = "never"
+_UNAUDITED = (ExitCode.NOTHING_AUDITED, ExitCode.INCOMPLETE)
 _CACHE = Path(".onrecord/cache")
 
 
@@ -58,9 +64,20 @@ _CACHE = Path(".onrecord/cache")
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*SEVERITIES, _NEVER]),
+    type=click.Choice(FAIL_ON),
     help="End with exit code 1 if there is an open finding of this severity or above.  [default: the configuration's, else "
     "never]",
+)
+@click.option(
+    "--default-fail-on",
+    type=click.Choice(FAIL_ON),
+    default=NEVER,
+    help="As --fail-on, where neither that nor the configuration says anything: for hooks and build jobs.",
+)
+@click.option(
+    "--allow-unaudited",
+    is_flag=True,
+    help="Say what could not be audited, and end with 0 in place of 4 and 5.",
 )
 @click.option(
     "--min-severity",
@@ -76,7 +93,7 @@ _CACHE = Path(".onrecord/cache")
     callback=day,
     help="The day by which waivers expire, YYYY-MM-DD.  [default: today]",
 )
-@deciding_ledger_option
+@ledger_option
 @model_option
 @no_plugin_option
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
@@ -97,6 +114,8 @@ def command(
     formats: tuple[str, ...],
     output: str | None,
     fail_on: str | None,
+    default_fail_on: str,
+    allow_unaudited: bool,
     min_severity: str | None,
     policy: str | None,
     config: str | None,
@@ -127,17 +146,11 @@ def command(
     from onrecord import FetchSettings, ReportOptions, Settings, Severity, load_plugins
 
     configured = configuration(config)
-    ledger = ledger or configured.ledger or LEDGER
-    fail_on = fail_on or configured.fail_on or _NEVER
+    ledger = ledger_named(ledger, configured)
+    fail_on = fail_on or configured.fail_on or default_fail_on
     min_severity = min_severity or configured.min_severity or SEVERITIES[0]
     plugins = load_plugins(without=(*without, *configured.without))
-    asked = {
-        "policies": configured.policies(plugins.policies(), policy_names(policy)),
-        "house": configured.house,
-        "root": configured.root,
-        "decisions": _decisions(configured),
-        "today": as_of,
-    }
+    asked = configured.audit_arguments(plugins.policies(), policy_names(policy)) | {"today": as_of}
     destinations = choose(formats, output, plugins.reports())
     if cache is None and (offline or ledger != NO_LEDGER):
         cache = _CACHE
@@ -145,6 +158,7 @@ def command(
         fetch=FetchSettings(allow_private=allow_private, offline=offline, cache=cache),
         model=model or configured.model,
     )
+    say_missing_files(configured)
     with nullcontext() if ledger == NO_LEDGER else _opened(ledger) as opened:
         audited = _audit(targets, plugins, settings, opened, asked, quiet=quiet)
     options = ReportOptions(width=width or screen.width(), min_severity=Severity(min_severity))
@@ -153,7 +167,7 @@ def command(
         _say_problems(audited)
     elif audited.claims and ledger != NO_LEDGER and not quiet:
         screen.print_text(f"Recorded in {_named(ledger)}: `onrecord show ID` opens a claim.\n")
-    ctx.exit(max(failures, key=_gravity, default=None) or exit_code(audited, fail_on))
+    ctx.exit(max(failures, key=_gravity, default=None) or _code(audited, fail_on, allow_unaudited))
 
 
 def _opened(ledger: str) -> Ledger:
@@ -179,24 +193,19 @@ def _audit(
         )
 
 
-def _decisions(configured: Configuration) -> list[Decision]:
-    from onrecord.decision_file import read_decisions
-
-    return [decision for file in configured.decisions if file.exists() for decision in read_decisions(file)]
-
-
 def exit_code(audited: Audit, fail_on: str) -> ExitCode:
     """Return the exit code of an audit whose reports were written; findings win over inputs that failed."""
-    from onrecord import Severity
-
-    if fail_on != _NEVER:
-        least = Severity(fail_on).rank
-        if any(found.status == "open" and found.severity.rank >= least for found in audited.findings):
-            return ExitCode.FINDINGS
+    if fails(audited.findings, fail_on, {page.id for page in audited.checks if page.note}):
+        return ExitCode.FINDINGS
     unread = audited.unread
     if all(article.id in unread for article in audited.articles):
         return ExitCode.NOTHING_AUDITED
     return ExitCode.INCOMPLETE if audited.input_problems else ExitCode.CLEAN
+
+
+def _code(audited: Audit, fail_on: str, allow_unaudited: bool) -> ExitCode:
+    code = exit_code(audited, fail_on)
+    return ExitCode.CLEAN if allow_unaudited and code in _UNAUDITED else code
 
 
 def _write(

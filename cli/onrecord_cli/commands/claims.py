@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from onrecord_cli import screen
+from onrecord_cli.configured import config_option, configuration, ledger_named
 from onrecord_cli.options import json_option, ledger_option, open_for_reading
 
 _MARKS = ("primary", "traced", "relayed", "hearsay", "unsupported", "circular")
@@ -23,6 +24,7 @@ _MARKS = ("primary", "traced", "relayed", "hearsay", "unsupported", "circular")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many.")
 @json_option
 @ledger_option
+@config_option
 def command(
     standing: str | None,
     source: str | None,
@@ -31,7 +33,8 @@ def command(
     article: str | None,
     limit: int | None,
     as_json: bool,
-    ledger: str,
+    ledger: str | None,
+    config: str | None,
 ) -> None:
     """List the claims of the ledger, each with its mark and chain, as the last audit of its article judged it.
 
@@ -49,7 +52,7 @@ def command(
     from onrecord_cli.listing import about, claim_lines
     from onrecord_cli.lookup import find_article, say_unaudited
 
-    with open_for_reading(ledger) as held:
+    with open_for_reading(ledger_named(ledger, configuration(config))) as held:
         found = held.claims(
             article=find_article(held, article).id if article else None,
             standing=Standing(standing) if standing else None,

@@ -9,13 +9,21 @@ import click
 
 from onrecord.errors import ExitCode
 from onrecord_cli import screen
-from onrecord_cli.configured import config_option, configuration, policy_names, policy_option
-from onrecord_cli.options import LEDGER, SEVERITIES, deciding_ledger_option, json_option
+from onrecord_cli.configured import (
+    config_option,
+    configuration,
+    ledger_named,
+    policy_names,
+    policy_option,
+)
+from onrecord_cli.deciding import day
+from onrecord_cli.failing import FAIL_ON, NEVER, fails
+from onrecord_cli.options import json_option, ledger_option, model_option, no_plugin_option
 
 if TYPE_CHECKING:
-    from onrecord.changes import Changes, Placed
+    from datetime import date
 
-_NEVER = "never"
+    from onrecord.changes import Changes, Placed
 
 
 @click.command("diff", short_help="Compare two drafts or audits: new, fixed, moved findings.")
@@ -23,15 +31,23 @@ _NEVER = "never"
 @click.argument("after", metavar="B")
 @click.option(
     "--fail-on",
-    type=click.Choice([*SEVERITIES, _NEVER]),
-    default=_NEVER,
+    type=click.Choice(FAIL_ON),
+    default=NEVER,
     show_default=True,
-    help="End with exit code 1 if there is a new open finding of this severity or above.",
+    help="End with exit code 1 if there is a new or widened open finding of this severity or above.",
 )
 @policy_option
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=day,
+    help="The day by which waivers expire, YYYY-MM-DD.  [default: today]",
+)
 @json_option
-@deciding_ledger_option
+@ledger_option
 @config_option
+@model_option
+@no_plugin_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -40,32 +56,51 @@ def command(
     after: str,
     fail_on: str,
     policy: str | None,
+    as_of: date | None,
     as_json: bool,
     ledger: str | None,
     config: str | None,
+    model: str | None,
+    without: tuple[str, ...],
 ) -> None:
     """Compare the findings of A with those of B.
 
     A and B are drafts (files, folders or URLs, audited for this and not recorded), JSON reports of onrecord, or the numbers
-    of runs as onrecord show ARTICLE --history lists them. A finding is the same while its words are; one that stands in
-    another paragraph has moved, one with like words is reworded.
+    of runs as onrecord show ARTICLE --history lists them. A finding is the same while its words are; one in a
+    paragraph that changed places has moved, one that rests on more passages is widened, one with like words is reworded.
+    --fail-on counts what is new or widened. What was decided of the findings of drafts and runs is
+    followed; a report tells what was decided when it was written.
     """
-    from onrecord import Severity
     from onrecord.changes import changes
-    from onrecord_cli.compared import placed
+    from onrecord_cli.compared import Asked
+    from onrecord_cli.compared import placed as placed_findings
+    from onrecord_cli.decided import decisions_for
 
     configured = configuration(config)
-    where = ledger or configured.ledger or LEDGER
-    names = policy_names(policy)
-    found = changes(placed(before, where, configured, names), placed(after, where, configured, names))
+    place = ledger_named(ledger, configured)
+    asked = Asked(
+        configured=configured,
+        ledger=place,
+        policies=policy_names(policy),
+        model=model,
+        without=without,
+        day=as_of,
+        decisions=decisions_for(configured, place),
+    )
+    found = changes(placed_findings(before, asked), placed_findings(after, asked))
     if as_json:
         screen.print_utf8(json.dumps(_report(found), ensure_ascii=False, indent=2) + "\n")
     else:
         screen.print_text("\n".join(_lines(found)) + "\n")
-    if fail_on != _NEVER:
-        least = Severity(fail_on).rank
-        if any(not p.finding.suppressed and p.finding.severity.rank >= least for p in found.new):
-            ctx.exit(ExitCode.FINDINGS)
+    more = [*found.new, *(after for _, after in found.widened)]
+    if fails((placed.finding for placed in more), fail_on, _notes(without)):
+        ctx.exit(ExitCode.FINDINGS)
+
+
+def _notes(without: tuple[str, ...]) -> set[str]:
+    from onrecord import load_plugins
+
+    return {kind.id for _, kind in load_plugins(without=without).checks() if kind.note}
 
 
 def _row(placed: Placed) -> dict[str, Any]:
@@ -83,7 +118,12 @@ def _row(placed: Placed) -> dict[str, Any]:
 
 
 def _report(found: Changes) -> dict[str, Any]:
-    pairs = {"moved": found.moved, "reworded": found.reworded, "kept": found.kept}
+    pairs = {
+        "moved": found.moved,
+        "widened": found.widened,
+        "reworded": found.reworded,
+        "kept": found.kept,
+    }
     return {
         "new": [_row(placed) for placed in found.new],
         "fixed": [_row(placed) for placed in found.fixed],
@@ -98,6 +138,7 @@ def _lines(found: Changes) -> list[str]:
         "new": len(found.new),
         "fixed": len(found.fixed),
         "moved": len(found.moved),
+        "widened": len(found.widened),
         "reworded": len(found.reworded),
         "unchanged": len(found.kept),
     }
@@ -105,7 +146,7 @@ def _lines(found: Changes) -> list[str]:
     for name, single in (("New", found.new), ("Fixed", found.fixed)):
         lines += ["", strong(name)] if single else []
         lines += [line for placed in single for line in _finding(placed, f"¶{placed.paragraph}")]
-    for name, pairs in (("Moved", found.moved), ("Reworded", found.reworded)):
+    for name, pairs in (("Widened", found.widened), ("Moved", found.moved), ("Reworded", found.reworded)):
         lines += ["", strong(name)] if pairs else []
         for old, new in pairs:
             lines += _finding(new, f"¶{old.paragraph} → ¶{new.paragraph}")

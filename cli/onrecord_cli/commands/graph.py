@@ -12,6 +12,7 @@ import click
 from onrecord.errors import ExitCode, LedgerError, UsageError
 from onrecord_cli import screen
 from onrecord_cli.boundary import say
+from onrecord_cli.configured import config_option, configuration, ledger_named
 from onrecord_cli.options import ledger_option, no_plugin_option, open_for_reading
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _STDOUT = "-"
 )
 @click.option("-o", "--output", metavar="FILE", help="Write the graph to FILE; its suffix tells the format.")
 @ledger_option
+@config_option
 @no_plugin_option
 @click.option("-q", "--quiet", is_flag=True, help="No word about what was written where.")
 @click.pass_context
@@ -41,7 +43,8 @@ def command(
     names: tuple[str, ...],
     format_name: str | None,
     output: str | None,
-    ledger: str,
+    ledger: str | None,
+    config: str | None,
     without: tuple[str, ...],
     quiet: bool,
 ) -> None:
@@ -66,7 +69,7 @@ def command(
     file = None if output in (None, _STDOUT) else Path(output or "")
     if file is not None:
         check_writable(file)
-    with open_for_reading(ledger) as held:
+    with open_for_reading(ledger_named(ledger, configuration(config))) as held:
         audited = held.audit()
         graph = build_graph(audited, _held_elsewhere(held, audited))
     if names:

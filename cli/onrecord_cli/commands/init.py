@@ -58,12 +58,20 @@ anonymous-desks = []
 
 @click.command("init", short_help="Write a commented onrecord.toml.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
-@click.option("--force", is_flag=True, help="Replace the one that is there.")
+@click.option("--force", is_flag=True, help="Replace the configuration that is there.")
 def command(folder: Path, force: bool) -> None:
     """Write onrecord.toml, with every key explained, into FOLDER (default: this one)."""
+    from onrecord.configuration import find_configuration
+
     file = folder / "onrecord.toml"
     if file.exists() and not force:
         raise UsageError(f"{file} is there already.", hint="Edit it, or replace it with --force.")
+    project = folder / "pyproject.toml"
+    if not force and find_configuration(folder) == project.resolve():
+        raise UsageError(
+            f"{project} has a configuration already, and {file} would take its place.",
+            hint="Edit [tool.onrecord] there, or write the file all the same with --force.",
+        )
     write_whole(file, CONTENTS.encode())
     screen.print_text(
         f"Written: {file}. `onrecord audit` reads it from now on, here and in the folders below.\n"

@@ -10,6 +10,7 @@ import click
 
 from onrecord.errors import UsageError
 from onrecord_cli import screen
+from onrecord_cli.configured import config_option, configuration, ledger_named
 from onrecord_cli.options import json_option, ledger_option, open_for_reading
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many.")
 @json_option
 @ledger_option
+@config_option
 def command(
     names: tuple[str, ...],
     merge: bool,
@@ -39,7 +41,8 @@ def command(
     propose: bool,
     limit: int | None,
     as_json: bool,
-    ledger: str,
+    ledger: str | None,
+    config: str | None,
 ) -> None:
     """List everybody in the chains of the recorded claims: how many claims, in how many articles, rely on them.
 
@@ -58,7 +61,7 @@ def command(
     _refuse_what_does_not_go_together(names, merge, split, by, reason, decisions, propose)
     from onrecord_cli.lookup import say_unaudited
 
-    with open_for_reading(ledger) as held:
+    with open_for_reading(ledger_named(ledger, configuration(config))) as held:
         if decisions:
             _print_decisions(held.identity_decisions(), limit, as_json)
         elif merge or split:

@@ -15,6 +15,7 @@ from onrecord.errors import ExitCode, InputError, LedgerError, UsageError
 from onrecord.wording import problem_in_words
 from onrecord_cli import screen
 from onrecord_cli.boundary import say
+from onrecord_cli.configured import config_option, configuration, ledger_named
 from onrecord_cli.options import NO_LEDGER, ledger_option, model_option, no_plugin_option, width_option
 from onrecord_cli.progress import Progress
 
@@ -89,6 +90,7 @@ class _Start:
     help="How to show it.",
 )  # fmt: skip
 @ledger_option
+@config_option
 @model_option
 @no_plugin_option
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
@@ -113,7 +115,8 @@ def command(
     offline: bool,
     refresh: bool,
     form: str,
-    ledger: str,
+    ledger: str | None,
+    config: str | None,
     model: str | None,
     without: tuple[str, ...],
     allow_private: bool,
@@ -140,7 +143,8 @@ def command(
     from onrecord import FetchSettings, Settings, load_plugins
     from onrecord.pursuit import Limits, plan, pursue
 
-    if cache is None and (offline or ledger != NO_LEDGER):
+    place = ledger_named(ledger, configuration(config))
+    if cache is None and (offline or place != NO_LEDGER):
         cache = _CACHE
     fetch = FetchSettings(allow_private=allow_private, offline=offline, cache=cache)
     settings = Settings(fetch=fetch, model=model)
@@ -148,7 +152,7 @@ def command(
     limits = Limits(depth=depth, pages=max_pages)
     asked = dict(_named(finder) for finder in finders)
     with ExitStack() as stack:
-        held = stack.enter_context(_opened(ledger, dry_run=dry_run))
+        held = stack.enter_context(_opened(place, dry_run=dry_run))
         with _TraceProgress(quiet=quiet) as progress:
             start = _start(target, held, plugins, settings, progress, dry_run=dry_run)
             if dry_run:

@@ -7,8 +7,8 @@ from datetime import date
 import click
 
 from onrecord_cli.configured import config_option
-from onrecord_cli.deciding import by_option, day, decide
-from onrecord_cli.options import deciding_ledger_option
+from onrecord_cli.deciding import article_options, by_option, day, decide
+from onrecord_cli.options import ledger_option
 
 
 @click.command("waive", short_help="Waive findings: they do not hold here.")
@@ -16,13 +16,16 @@ from onrecord_cli.options import deciding_ledger_option
 @click.option("--reason", metavar="WORDS", required=True, help="Why.")
 @by_option
 @click.option("--until", metavar="DATE", callback=day, help="The last day on which it holds, YYYY-MM-DD.")
-@deciding_ledger_option
+@article_options
+@ledger_option
 @config_option
 def command(
     findings: tuple[str, ...],
     reason: str,
     by: str,
     until: date | None,
+    articles: tuple[str, ...],
+    everywhere: bool,
     ledger: str | None,
     config: str | None,
 ) -> None:
@@ -31,12 +34,23 @@ def command(
     A waived finding stays in every report, marked waived, and no longer counts for --fail-on. It stays waived while its words
     stand in the article, whatever changes around them. After DATE it is open again.
 
-    FINDING is the id of a finding as a report shows it (fnd-…), or the beginning of one. The decision is kept in the ledger, and
-    in the file of decisions that the configuration names; nothing decided before is lost.
+    FINDING is the id of a finding as a report shows it (fnd-…), or the beginning of one. The decision holds in the
+    article that has it; where several have the same words, say which. It is kept in the ledger, and in the file of decisions that
+    the configuration names; nothing decided before is lost.
     """
     from onrecord import Verb
 
-    decide(findings, Verb.WAIVE, ledger=ledger, config=config, by=by, reason=reason, until=until)
+    decide(
+        findings,
+        Verb.WAIVE,
+        ledger=ledger,
+        config=config,
+        by=by,
+        reason=reason,
+        until=until,
+        articles=articles,
+        everywhere=everywhere,
+    )
 
 
 __all__ = ["command"]

@@ -56,7 +56,7 @@ def audit(
     progress: Progress | None = None,
     policies: Sequence[Policy] = (),
     house: House | None = None,
-    decisions: Sequence[Decision] = (),
+    decisions: Sequence[Decision] | None = None,
     root: Path | None = None,
     today: date | None = None,
 ) -> Audit:
@@ -74,7 +74,7 @@ def audit(
 
     ``plugins`` are by default all that are installed. ``policies`` say which checks are asked for and how severe their findings
     are; none asks for every check as it is, and with several each finding tells what each makes of it. ``decisions`` are
-    those of files; the ledger's are followed too. ``root`` is the folder from which the paths of sections start (default:
+    those on findings that hold; None means the ledger's. ``root`` is the folder from which the paths of sections start (default:
     the current one), ``today`` the day by which waivers expire (default: today, UTC).
 
     Checks see ``house``; without it, a house that says nothing of itself.

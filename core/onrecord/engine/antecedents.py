@@ -42,6 +42,11 @@ _MODAL = re.compile(r"\b(?:will|would|can|could|may|might|must|shall|should|cann
 _ASKED = re.compile(
     r"(?:When |After being |On being )?[Aa]sked (?:about|by|for|how|if|what|when|where|whether|who|why)\b[^,“”\"]*,"
 )
+_WE_ASKED = re.compile(
+    r"\b(?:I|[Ww]e) (?:\w+ )?(?:asked|told|met|rang|phoned|called|visited|interviewed|spoke (?:to|with)) (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
+    r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?: (?:my|our|him|her)sel(?:f|ves))?(?: (?:about|on|in|at|for|by) [^.;:,“”\"]{1,40})?"
+    r"(?:;|\.| —| –|,)(?: (?:and|but))? $"
+)
 _CLAUSE_EDGE = re.compile(r"[,;:()—–“”\"]|\b(?:and|but|or|that|than|as)\b")
 
 
@@ -86,7 +91,21 @@ class Antecedents:
             fits = pronoun in _THEY and self._they_subject(*found)
         return found[1] if fits else None
 
+    def _whom_asked(self, gender: str, mention: Span) -> Source | None:
+        """Return who was asked right before: Tom Roe of "I asked Roe myself; he laughed"."""
+        area = self.layout.paragraphs[self.layout.paragraph_number(mention.start)]
+        found = _WE_ASKED.search(
+            self.layout.text[max(area.start, mention.start - _LONGEST_SUBJECT) : mention.start]
+        )
+        if found is None:
+            return None
+        names = self.roster.called(found["who"].split()[-1]) or [found["who"]]
+        fits = [name for name in names if self.roster.gender(name) in (None, gender)]
+        return Source(name=fits[0], kind=Kind.PERSON, mention=mention) if len(fits) == 1 else None
+
     def _person(self, gender: str, mention: Span, spoken: Sequence[Spoken]) -> Source | None:
+        if asked := self._whom_asked(gender, mention):
+            return asked
         fallback: list[str] = []
         recent = spoken[-_RECENT:]
         for sentence in self._back_from(mention.start, _HE if gender == "male" else _SHE):

@@ -52,6 +52,12 @@ _NEXT_TO = 12
 _LONGEST_WRAP = 500
 _COPIES = frozenset(["translation", "transcript", "transcription", "recording"])
 """What only holds the words of whoever speaks in it."""
+_JUDGED = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|been|being|be)\s+)+(?:\w+ly\s+)?(?:criticis|criticiz|prais|condemn|welcom|mock|hail|"
+    r"slam|blast|thank|boo|cheer|applaud|ridicul|derid|laud|celebrat|attack|denounc|decri|honour|honor)\w*ed\b(?! (?:for|as|over|because)\b)",
+    re.IGNORECASE,
+)
+"""A passive that tells how something was taken, and nothing of what anybody said, unless it goes on with "for"."""
 _ACCORDING = re.compile(r"(?<=\w\w\w),? according to (?P<who>[^,;:“”\"]{2,80}?)[.]?$")
 
 
@@ -211,8 +217,13 @@ class ChainBuilder:
         return None if pronoun or source.kind is Kind.OUTLET else source
 
     def _names_nobody(self, attribution: Attribution) -> bool:
-        """Whether the source is no source: "nobody said", "neither", a day of the week; "Recall" that bids the reader."""
+        """Whether the source is no source: "nobody said", "neither", a day of the week; "Recall" that bids the reader.
+
+        Nor does anybody say anything where something "was criticised".
+        """
         phrase = " ".join(span.of(self.article.text) for span in attribution.source).casefold().strip(" .,")
+        if not phrase and attribution.cue and _JUDGED.match(self.article.text, attribution.cue[0].start):
+            return True
         return phrase in lex.NOBODY | lex.IMPERATIVES
 
     def _relays(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,11 +11,13 @@ from urllib.parse import urlsplit
 from onrecord.checks import AuditView, Check, page_of
 from onrecord.engine.settle import settle
 from onrecord.errors import NotCheckable
-from onrecord.model import Article, CheckPage, Finding, NotChecked, Severity
+from onrecord.model import Article, CheckPage, Finding, NotChecked, Severity, digest
 from onrecord.plugins import Plugins, describe
 from onrecord.policy import Policy
 
 _EVERYTHING = Policy(name="default")
+_ID = re.compile(r"fnd-[0-9a-f]{12}")
+_Figures = tuple[tuple[str, float], ...]
 
 
 @dataclass
@@ -39,7 +42,9 @@ class CheckStage:
         self._root = (root or Path()).resolve()
         self._kinds = plugins.checks()
         for policy in self._policies:
-            policy.verify({kind.id: kind.thresholds for _, kind in self._kinds})
+            policy.verify(
+                {kind.id: kind.thresholds for _, kind in self._kinds}, incomplete=plugins.incomplete
+            )
 
     def run(self, view: AuditView) -> Checked:
         """Return the findings, worst first and then in text order, with the editors' decisions, and what could not run."""
@@ -51,21 +56,32 @@ class CheckStage:
             checked.findings += self._examined(plugin, kind, view, places, checked)
         checked.findings = self._settled(checked.findings, view)
         if last:
-            seen = replace(
-                view,
-                findings=tuple(checked.findings),
-                asked=frozenset(page.id for page in checked.checks)
-                - {gap.check for gap in checked.not_checked},
-            )
+            seen = replace(view, findings=tuple(checked.findings), asked=self._asked(view, places, checked))
             late = [f for plugin, kind in last for f in self._examined(plugin, kind, seen, places, checked)]
             checked.findings += self._settled(late, view)
         checked.findings = _ordered(checked.findings, view)
         checked.checks.sort(key=lambda page: page.id)
         return checked
 
+    def _asked(
+        self, view: AuditView, places: Mapping[str, Sequence[str]], checked: Checked
+    ) -> frozenset[tuple[str, str]]:
+        """Return which checks were asked for and could run, each with the id of an article that it looked at."""
+        stopped = {(gap.check, article) for gap in checked.not_checked for article in gap.articles or ("",)}
+        return frozenset(
+            (kind.id, article.id)
+            for _, kind in self._kinds
+            for article in view.articles
+            if (kind.id, "") not in stopped
+            and (kind.id, article.id) not in stopped
+            and any(p.asks(kind.id, places[article.id], guard=kind.last) for p in self._policies)
+        )
+
     def _settled(self, findings: list[Finding], view: AuditView) -> list[Finding]:
         found = _unique(_ordered(findings, view))
-        return settle(found, view.decisions, view.article_by_id, view.today) if view.today else found
+        if view.today is None:
+            return found
+        return settle(found, view.decisions, view.article_by_id, view.today, self._root)
 
     def _examined(
         self,
@@ -75,30 +91,33 @@ class CheckStage:
         places: Mapping[str, Sequence[str]],
         checked: Checked,
     ) -> list[Finding]:
-        asking = [policy for policy in self._policies if policy.asks_somewhere(kind.id)]
+        asking = [p for p in self._policies if p.asks_somewhere(kind.id, guard=kind.last)]
         if not asking:
             return []
-        main = asking[0]
-        checked.checks.append(_page(plugin, kind, self._policies, main.severity(kind.id, kind.severity)))
-        by_thresholds: dict[tuple[tuple[str, float], ...], list[Finding]] = {}
+        strictest = max((p.severity(kind.id, kind.severity) for p in asking), key=lambda level: level.rank)
+        checked.checks.append(_page(plugin, kind, self._policies, strictest))
+        by_figures: dict[_Figures, list[Finding]] = {}
         found: dict[tuple[str, int], tuple[Finding, dict[str, Severity]]] = {}
         merged: list[tuple[Finding, dict[str, Severity]]] = []
         for policy in asking:
-            key = tuple(sorted(policy.thresholds(kind.id).items()))
-            if key not in by_thresholds:
-                by_thresholds[key] = self._findings(plugin, kind, dict(key), view, checked)
-            counts: dict[str, int] = {}
-            for finding in by_thresholds[key]:
-                where = places.get(finding.evidence[0].article, ()) if finding.evidence else ()
-                counts[finding.id] = counts.get(finding.id, 0) + 1
-                if not policy.asks(kind.id, where):
-                    continue
-                severity = policy.severity(kind.id, kind.severity, finding.severity, where)
-                slot = (finding.id, counts[finding.id])
-                if slot not in found:
-                    found[slot] = (finding, {})
-                    merged.append(found[slot])
-                found[slot][1][policy.name] = severity
+            figures_at = {key: _figures(policy, kind, where) for key, where in places.items()}
+            for figures in dict.fromkeys(figures_at.values()) or [_figures(policy, kind)]:
+                if figures not in by_figures:
+                    by_figures[figures] = self._findings(plugin, kind, dict(figures), view, checked)
+                counts: dict[str, int] = {}
+                for finding in by_figures[figures]:
+                    article = finding.evidence[0].article if finding.evidence else ""
+                    where = places.get(article, ())
+                    counts[finding.id] = counts.get(finding.id, 0) + 1
+                    elsewhere = figures_at.get(article, figures) != figures
+                    if elsewhere or not policy.asks(kind.id, where, guard=kind.last):
+                        continue
+                    severity = policy.severity(kind.id, kind.severity, finding.severity, where)
+                    slot = (finding.id, counts[finding.id])
+                    if slot not in found:
+                        found[slot] = (finding, {})
+                        merged.append(found[slot])
+                    found[slot][1][policy.name] = severity
         return [self._with_severities(finding, given) for finding, given in merged]
 
     def _with_severities(self, finding: Finding, given: Mapping[str, Severity]) -> Finding:
@@ -123,7 +142,7 @@ class CheckStage:
             for finding in check.examine(view):
                 if not isinstance(finding, Finding):
                     raise TypeError(f"{kind.id} yielded {type(finding).__name__}, not a Finding")
-                mine.append(finding)
+                mine.append(_with_our_id(finding))
         except NotCheckable as error:
             gap = NotChecked(check=kind.id, why=str(error), articles=error.articles)
         except Exception as error:  # noqa: BLE001 - a check is foreign code; what failed is in the report
@@ -141,13 +160,24 @@ class CheckStage:
             try:
                 places.append(path.resolve().relative_to(self._root).as_posix())
             except (OSError, ValueError):  # outside the root, or no path of this system
-                places.append(path.as_posix().lstrip("./"))
+                places.append(path.as_posix().removeprefix("/"))
         if article.url:
             try:
                 places.append(urlsplit(article.url).path.lstrip("/"))
             except ValueError:
                 return tuple(place for place in places if place)
         return tuple(place for place in places if place)
+
+
+def _figures(policy: Policy, kind: type[Check], where: Sequence[str] = ()) -> _Figures:
+    return tuple(sorted(policy.thresholds(kind.id, where).items()))
+
+
+def _with_our_id(finding: Finding) -> Finding:
+    """Return ``finding`` with an id of our form: decisions and reports tell a fingerprint from a number by it."""
+    if _ID.fullmatch(finding.id):
+        return finding
+    return replace(finding, id=f"fnd-{digest(finding.check, finding.id)}")
 
 
 def _page(plugin: str, kind: type[Check], policies: Sequence[Policy], severity: Severity) -> CheckPage:

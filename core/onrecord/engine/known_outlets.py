@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from onrecord.english.names import is_outlet_name
 from onrecord.model import Article, Chain, Kind, Link, RecordedClaim
 from onrecord.outlets import fold_name
+
+_SIDE_BY_SIDE = re.compile(r",? and (?=[Tt]he [A-Z]|[A-Z])|, (?=[Tt]he [A-Z]|[A-Z])")
 
 
 class KnownOutlets:
@@ -16,7 +20,10 @@ class KnownOutlets:
         self._names = frozenset(names)
 
     def in_claims(self, claims: Sequence[RecordedClaim], article: Article) -> tuple[RecordedClaim, ...]:
-        """Return the claims of ``article``, people and bodies that are other outlets made outlets in their chains."""
+        """Return the claims of ``article``, people and bodies that are other outlets made outlets in their chains.
+
+        So is what stands side by side with one and has the form of an outlet's name; both are then one link.
+        """
         others = self._names - {fold_name(article.outlet or "")}
         return tuple(_in_claim(claim, others) for claim in claims)
 
@@ -27,6 +34,18 @@ def _in_claim(claim: RecordedClaim, outlets: Collection[str]) -> RecordedClaim:
 
 
 def _in_link(link: Link, outlets: Collection[str]) -> Link:
-    if link.kind not in (Kind.PERSON, Kind.ORGANIZATION) or fold_name(link.name) not in outlets:
+    if link.kind not in (Kind.PERSON, Kind.ORGANIZATION):
         return link
-    return replace(link, kind=Kind.OUTLET, role=None, affiliation=None)
+    if fold_name(link.name) in outlets:
+        return replace(link, kind=Kind.OUTLET, role=None, affiliation=None)
+    names = [re.sub(r"^[Tt]he ", "", name) for name in _SIDE_BY_SIDE.split(link.name)]
+    held = [fold_name(name) in outlets for name in names]
+    if (
+        len(names) > 1
+        and any(held)
+        and all(h or is_outlet_name(f"the {n}") for n, h in zip(names, held, strict=True))
+    ):
+        return replace(
+            link, name=names[0], also=tuple(names[1:]), kind=Kind.OUTLET, role=None, affiliation=None
+        )
+    return link

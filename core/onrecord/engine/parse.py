@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from onrecord.document import Document
 from onrecord.encoding import read_text
@@ -22,9 +24,10 @@ _BY_FORMAT = 10
 
 
 class ParseStage:
-    """Parses documents with the parsers of ``plugins``."""
+    """Parses documents with the parsers of ``plugins``; files in ``root`` are known by their path from there."""
 
-    def __init__(self, plugins: Plugins, outlets: OutletRegistry) -> None:
+    def __init__(self, plugins: Plugins, outlets: OutletRegistry, root: Path | None = None) -> None:
+        self._root = _absolute(root or Path())
         self._plugins = plugins
         self._parsers = plugins.parsers()
         self._outlets = outlets
@@ -83,18 +86,33 @@ class ParseStage:
             hint = "onrecord reads HTML, plain text, Markdown, RSS or Atom, and WARC."
             yield InputProblem(target=target, why=f"{target} is in no format that a parser knows.", hint=hint)
 
-    @staticmethod
-    def _checked(article: Article, document: Document) -> Article:
+    def _key(self, article: Article) -> str:
+        """Return the key of ``article``: the same in whatever words its path was given, if the file is in the root."""
+        if article.key != article.path:
+            return article.key
+        try:
+            inside = os.path.relpath(_absolute(Path(article.path)), self._root)
+        except ValueError:  # a zero byte, or another drive
+            return article.key
+        outside = inside.startswith(os.pardir) or Path(inside).is_absolute()
+        return article.key if outside else Path(inside).as_posix()
+
+    def _checked(self, article: Article, document: Document) -> Article:
         """Return the article with its language and places, without spans that leave its text: parsers are foreign code."""
         whole = Span(0, len(article.text))
         read_here = article.path is not None and article.path == document.path
         return replace(
             article,
+            key=self._key(article),
             language=language_of(article.text, article.language),
             hyperlinks=tuple(link for link in article.hyperlinks if whole.contains(link.span)),
             source_map=_places(article.text, document) if read_here else article.source_map,
             blocks=tuple(block for block in article.blocks if whole.contains(block.span)),
         )
+
+
+def _absolute(path: Path) -> str:
+    return os.path.normpath(path.absolute())  # no resolve: a link is known by where it stands
 
 
 def _places(text: str, document: Document) -> SourceMap | None:

@@ -16,6 +16,7 @@ from onrecord.engine.memory import Memory
 from onrecord.engine.people import People
 from onrecord.engine.things import Things
 from onrecord.english import lexicon as lex
+from onrecord.english.anonymity import reason_given
 from onrecord.english.names import bare, person_runs
 from onrecord.english.reading import Reading
 from onrecord.english.sources import only_titles, read_source
@@ -26,7 +27,15 @@ from onrecord.text import SpanIndex, merged
 _WORD = re.compile(r"\w+")
 _CALLED = re.compile(r"[Tt]he ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _AFTER_NAME = re.compile(r"\s*(?:[,.;:”\"—–)]|$|(?:of|at|from|who|on|in|told|said)\b)")
+_FIRST_WORD = re.compile(r"([A-Z][\w-]+)(?:['’]s)?(?=\W|$)")
+_OUTLET_BESIDE = re.compile(
+    r",? which\b|, (?:an?|the|its|Europe['’]s) (?:[\w-]+ ){0,3}?(?:newspaper|magazine|daily|weekly|tabloid|broadsheet|broadcaster|channel|network|"
+    r"news agency|newswire|website|news site)\b"
+)
+"""What stands behind a name that is an outlet's and nobody's."""
 _NAME_REACH = 60
+_NEWSPAPER = "newspaper"
+"""What a "local paper" or "daily paper" is; "the paper" alone may be a study."""
 _RECENT = 100
 _OVERLAPPING = 8
 """How many contents that begin before a place are looked at for one that holds it."""
@@ -63,8 +72,25 @@ class SourceReader:
         reading, source = self._resolve(span, publishing=bool(cue & lex.PUBLISHING))
         if reading.pronoun and source.name.casefold() == reading.name.casefold() and not source.candidates:
             source = self._spoken_of(reading, attribution) or source
+        if self._is_kept_unnamed(span, reading, source, attribution):
+            source = replace(
+                self._as_source(reading), name=reading.mention.of(self.article.text), kind=Kind.UNNAMED
+            )
         self.memory.remember(span, reading, source)
         return source
+
+    def _is_kept_unnamed(
+        self, span: Span, reading: Reading, source: Source, attribution: Attribution
+    ) -> bool:
+        """Whether a description that was completed to a name is of one who, as stands beside it, is not to be named."""
+        described = reading.kind is Kind.UNNAMED or (reading.kind is Kind.PERSON and reading.described)
+        if source.kind is not Kind.PERSON or not described or reading.pronoun:
+            return False
+        after = [piece.start for piece in attribution.content if piece.start >= span.end]
+        stop = min([*after, self.memory.layout.around(span).end])
+        people = self.memory.roster.mentioned_in(Span(span.start, stop))
+        named_here = any(person.name == source.name for person in people)
+        return not named_here and reason_given(self.article.text[span.start : stop]) is not None
 
     def _spoken_of(self, reading: Reading, attribution: Attribution) -> Source | None:
         """Return what the content is about, where it stands first: "The firm has built a battery, it said"."""
@@ -121,7 +147,29 @@ class SourceReader:
         return Span(piece.start, name.end) if describes and ends else piece
 
     def _read_alone(self, span: Span, *, publishing: bool = False) -> Reading:
-        return read_source(self.article.text, span, self._outlets, publishing=publishing)
+        outlets = self.memory.roster.registry
+        if self._is_outlet_here(span, publishing=publishing):
+            outlets = self._outlets
+        return read_source(self.article.text, span, outlets, publishing=publishing)
+
+    def _is_outlet_here(self, span: Span, *, publishing: bool) -> bool:
+        """Whether a word that is somebody's surname and an outlet's short name is the outlet here: "Bloomberg reported".
+
+        It is with "which" or what it is behind it. Where it has published something it also is before anybody of that
+        name is introduced, and where the article names the outlet in full, too.
+        """
+        text, roster = self.article.text, self.memory.roster
+        first = _FIRST_WORD.match(text, span.start, span.end)
+        known = self._outlets.by_name(first[1]) if first else None
+        if first is None or known is None:
+            return False
+        if _OUTLET_BESIDE.match(text, first.end(1)):
+            return True
+        alone = publishing and first.end() == span.end
+        return alone and (
+            not roster.bears(first[1], before=span.start)
+            or (first[1] != known.name and roster.outlet_called(known.name) is not None)
+        )
 
     def _read_plain(self, span: Span) -> tuple[Reading, Source]:
         """Read a phrase that is no pronoun; a pronoun stays as it is."""
@@ -151,7 +199,7 @@ class SourceReader:
         if called and (short := self.memory.short_outlet(called.group(1))):
             return Source(name=short.name, kind=Kind.OUTLET, mention=reading.mention)
         if reading.kind in (Kind.UNNAMED, Kind.ORGANIZATION) and self._people.is_surname(reading):
-            reading = replace(reading, kind=Kind.PERSON)
+            reading = replace(reading, kind=Kind.PERSON, described=False)
             source = replace(source, kind=Kind.PERSON, role=None)
         return self._completed(reading, source)
 
@@ -174,7 +222,8 @@ class SourceReader:
         if reading.kind is Kind.ORGANIZATION:
             return self._things.organization(reading, source)
         if reading.partial and reading.head in lex.MEDIA_HEADS and reading.kind is Kind.VAGUE:
-            return self._things.paper(reading, source)
+            plain = len(reading.name.split()) < 3
+            return self._things.paper(reading if plain else replace(reading, head=_NEWSPAPER), source)
         if reading.partial and reading.kind is Kind.DOCUMENT:
             return self._things.document(reading, source)
         if reading.kind is Kind.UNNAMED and (reading.partial or reading.affiliation):

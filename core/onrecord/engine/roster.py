@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.engine.layout import Layout
+from onrecord.engine.roster_outlets import RosterOutlets
 from onrecord.english import lexicon as lex
 from onrecord.english.given_names import Gender, gender_of, is_given_name
 from onrecord.english.lone_bodies import is_body_beside
@@ -39,7 +40,7 @@ from onrecord.english.shortforms import (
 )
 from onrecord.model import Outlet, Span
 from onrecord.outlets import OutletRegistry, fold_name
-from onrecord.text import Word, words
+from onrecord.text import SpanIndex, Word, merged, words
 
 _DEFINED = re.compile(
     r"\s*\(\s*[“\"']?(?:the )?(?P<short>[A-Z][A-Za-z&.-]{1,9}[A-Z.]|[A-Z]{2,10}s?)[”\"']?\s*\)"
@@ -74,7 +75,7 @@ class Roster:
 
     def __init__(self, layout: Layout, outlets: OutletRegistry) -> None:
         self._layout = layout
-        self._outlets = outlets
+        self._registry = outlets
         self._people: dict[tuple[str, str], Person] = {}
         self._alone: list[tuple[Span, str, tuple[str, ...]]] = []
         """Single capitalised words, with the titles before them."""
@@ -117,7 +118,6 @@ class Roster:
                     break
 
     def _read(self, area: Span, tokens: Sequence[Word], *, headline: bool = False) -> None:
-        text = self._layout.text
         for run in capital_runs(tokens):
             kept = person_words(run.words)
             before = [w for w in run.words if kept and w.start < kept[0].start]
@@ -125,7 +125,7 @@ class Roster:
             if (
                 kept
                 and looks_like_person(kept)
-                and not self._is_outlet(text[kept[0].start : kept[-1].end])
+                and not self._is_outlet(kept[0].start, kept[-1].end)
                 or kept
                 and len(kept) == 1
                 and titles
@@ -139,8 +139,12 @@ class Roster:
             if not headline and not (kept and looks_like_person(kept) and is_given_name(low(kept[0]))):
                 self._add_body(run, tokens, area)
 
-    def _is_outlet(self, name: str) -> bool:
-        return is_outlet_name(name) or self._outlets.by_name(bare(name)) is not None
+    def _is_outlet(self, start: int, end: int) -> bool:
+        text = self._layout.text
+        name = text[start:end]
+        definite = text[max(0, start - 4) : start].casefold() == "the "
+        formed = is_outlet_name(f"the {name}" if definite else name)
+        return formed or self._registry.by_name(bare(name)) is not None
 
     def _add_person(self, kept: Sequence[Word], titles: tuple[str, ...], headline: bool) -> None:
         text = self._layout.text
@@ -345,12 +349,35 @@ class Roster:
         names = dict.fromkeys(b.name for b in self.bodies if len(b.name.split()) >= max(2, len(key) - 1))
         return [name for name in names if initials(name) == key]
 
+    def bears(self, word: str, before: int | None = None) -> bool:
+        """Whether somebody named in full, or with "Mr" and the like, has the surname ``word``: introduced before ``before``."""
+        key = fold_name(word).replace("-", " ")
+        named = (self.people[name] for name in self._by_surname.get(key, ()) if surname_of(name) == key)
+        if any(before is None or person.first < before for person in named):
+            return True
+        return before is None and bool(set(self._lone_titles.get(key, ())) & lex.HONORIFICS)
+
+    @cached_property
+    def registry(self) -> OutletRegistry:
+        """The outlets that the words of the article may name: none whose short name somebody in it bears."""
+        return RosterOutlets(self._registry, self.bears)
+
     @cached_property
     def _outlets_named(self) -> Sequence[tuple[Span, Outlet, bool]]:
+        people = SpanIndex(merged(span for person in self._people.values() for span in person.spans))
+
+        def is_name(span: Span) -> bool:
+            """Whether ``span`` is a surname in a full name, or that name, which has the form of an outlet's."""
+            formed = is_outlet_name(f"the {span.of(self._layout.text)}")
+            return any(
+                inside.contains(span) and (formed or span != inside) for inside in people.touching(span)
+            )
+
         return [
             found
             for area in self._layout.paragraphs
-            for found in named_outlets(self._layout.text, area, self._outlets)
+            for found in named_outlets(self._layout.text, area, self.registry)
+            if not is_name(found[0])
         ]
 
     @cached_property
@@ -373,7 +400,7 @@ class Roster:
         return [
             Named(span, outlet.name)
             for span, outlet, contextual in self._outlets_named
-            if not contextual or self._outlets.by_name(outlet.name) is None
+            if not contextual or self.registry.by_name(outlet.name) is None
         ]
 
     def outlets_beyond_doubt_in(self, area: Span) -> Sequence[Named]:

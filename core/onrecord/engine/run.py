@@ -45,13 +45,13 @@ from onrecord.version import __version__
 class Asked:
     """What an audit is asked for besides its targets.
 
-    ``root`` is the folder from which paths of sections start, ``decisions`` those that are not in the ledger, ``today`` the
-    day by which waivers expire.
+    ``root`` is the folder from which paths of sections start, ``decisions`` those that hold, None those of the ledger, ``today``
+    the day by which waivers expire.
     """
 
     policies: Sequence[Policy] = ()
     root: Path | None = None
-    decisions: Sequence[Decision] = ()
+    decisions: Sequence[Decision] | None = None
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
 
 
@@ -76,7 +76,7 @@ class Run:
         self._stack = stack
         self._outlets = plugins.outlets()
         self._attribute = AttributeStage(plugins, settings.model)
-        self._parse = ParseStage(plugins, self._outlets)
+        self._parse = ParseStage(plugins, self._outlets, self._asked.root)
         self._context = LoadContext(fetch=self._fetch, read_stdin=read_stdin, max_bytes=settings.max_bytes)
         self._fetcher: Callable[[str], Document] | None = None
         self.articles: list[Article] = []
@@ -203,6 +203,7 @@ class Run:
 
     def check(self, judged: Judged, record: Record) -> Checked:
         """Return the findings, with what editors decided of them, and the checks that could not run."""
+        decided = self._asked.decisions
         view = AuditView(
             articles=self.articles,
             claims=judged.claims,
@@ -213,7 +214,7 @@ class Run:
             held_claims=judged.held_claims,
             loops=judged.loops,
             house=self._house,
-            decisions=latest([*record.finding_decisions(), *self._asked.decisions]),
+            decisions=latest(record.finding_decisions() if decided is None else decided),
             today=self._asked.today,
         )
         checked = self._check.run(view)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from onrecord.decision_file import in_order
 from onrecord.model import Article, Decision, Finding, Status, Verb
@@ -20,24 +21,44 @@ def latest(decisions: Iterable[Decision]) -> list[Decision]:
 
 
 def settle(
-    findings: Sequence[Finding], decisions: Sequence[Decision], articles: Mapping[str, Article], today: date
+    findings: Sequence[Finding],
+    decisions: Sequence[Decision],
+    articles: Mapping[str, Article],
+    today: date,
+    root: Path,
 ) -> list[Finding]:
     """Return ``findings`` with the status that the last decision on each gives; ``articles`` are by id.
 
-    A decision holds for a finding of its fingerprint in an article of its key or title. A waiver whose day has passed leaves
-    the finding open, with the decision beside it.
+    A decision holds for a finding of its fingerprint in an article of its key. It holds in one of its title too where the file
+    that it names is neither in this audit nor in ``root`` any more: a draft may be renamed, and two articles may have one title.
+    A waiver whose day has passed leaves the finding open, with the decision beside it.
     """
-    about: dict[str, list[Decision]] = {}
+    keys = {article.key for article in articles.values()}
+    about: dict[str, list[tuple[Decision, bool]]] = {}
+    wanted = {finding.fingerprint for finding in findings}
     for decision in decisions:
-        about.setdefault(decision.finding, []).append(decision)
+        if decision.finding in wanted:
+            gone = bool(decision.titles) and all(_is_gone(key, keys, root) for key in decision.articles)
+            about.setdefault(decision.finding, []).append((decision, gone))
     return [_settled(finding, about.get(finding.fingerprint, ()), articles, today) for finding in findings]
 
 
+def _is_gone(key: str, present: Collection[str], root: Path) -> bool:
+    return key not in present and "://" not in key and not (root / key).exists()
+
+
 def _settled(
-    finding: Finding, decisions: Sequence[Decision], articles: Mapping[str, Article], today: date
+    finding: Finding,
+    decisions: Sequence[tuple[Decision, bool]],
+    articles: Mapping[str, Article],
+    today: date,
 ) -> Finding:
     where = [articles[key] for key in finding.articles if key in articles]
-    ours = [decision for decision in decisions if any(is_in(decision, article) for article in where)]
+    ours = [
+        decision
+        for decision, gone in decisions
+        if any(a.key in decision.articles or (gone and a.title and a.title in decision.titles) for a in where)
+    ]
     if not ours:
         return finding
     last = ours[-1]
@@ -47,9 +68,4 @@ def _settled(
     return replace(finding, status=Status.OPEN if expired else last.verb.status, decision=last)
 
 
-def is_in(decision: Decision, article: Article) -> bool:
-    """Whether ``decision`` was made in ``article``, or in one of its title: a draft may move to another folder."""
-    return article.key in decision.articles or bool(article.title and article.title in decision.titles)
-
-
-__all__ = ["is_in", "latest", "settle"]
+__all__ = ["latest", "settle"]

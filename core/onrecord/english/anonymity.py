@@ -8,6 +8,7 @@ a name speaks for a body, not for himself.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from onrecord.english.lexicon import ORGANIZATION_HEADS, PLURAL_PEOPLE, UNNAMED_HEADS
 from onrecord.model import Span
@@ -37,7 +38,9 @@ _LOTS = re.compile(
 _NAMED_AFTER = re.compile(
     r"^,? (?:named |called |identified as )?(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Sgt|Cllr)\.? )?[A-Z][\w'’-]+ (?:[A-Z]\.? )?[A-Z][\w'’-]+"
 )
-_NAMED_BEFORE = re.compile(r"[A-Z][\w'’-]+, (?:\d\d?, )?$")
+_NAMED_BEFORE = re.compile(
+    r"\b(?!\w+day,|(?:January|February|March|April|May|June|July|August|September|October|November|December),)[A-Z][\w'’-]+, (?:\d\d?, )?$"
+)
 _PEOPLE = (UNNAMED_HEADS | {"people", "insider", "insiders", "informer", "figure", "sources", "source"}) - {
     "group",
     "groups",
@@ -79,7 +82,8 @@ _REASON = re.compile(
       | \b(?:not|n['’]t|never)\s+(?:been\s+|yet\s+|publicly\s+)?(?:authori[sz]ed|permitted|allowed|cleared|supposed)\s+to\s+
             (?:speak|talk|discuss|brief|comment|give|be\s+quoted|be\s+named)
       | \b(?:asked|asking|requested|requesting|wished|wishes|insisted|preferred|wanted)\s+
-            (?:not\s+to\s+be\s+(?:named|identified|quoted)|to\s+(?:remain|stay|be\s+kept|be\s+left)\s+(?:anonymous|unnamed|unidentified)|anonymity|that\s+(?:their|his|her)\s+names?)
+            (?:not\s+to\s+be\s+(?:named|identified|quoted)|to\s+(?:remain|stay|be\s+kept|be\s+left)\s+(?:anonymous|unnamed|unidentified)|anonymity|that\s+(?:their|his|her)\s+names?
+            |that\s+(?:\w+\s+){1,3}not\s+be\s+(?:named|identified|quoted|used))
       | \b(?:declined|refused|declining|refusing)\s+to\s+(?:be\s+(?:named|identified|quoted\s+by\s+name)|give\s+(?:their|his|her)\s+names?)
       | \bdid\s+not\s+(?:want|wish)\s+(?:to\s+(?:be\s+(?:named|identified)|give\s+(?:their|his|her)\s+name)|(?:their|his|her)\s+names?)
       | \b(?:fear|fears|feared|fearing|for\s+fear\s+of|afraid\s+of|wary\s+of|worried\s+about)\s+(?:\w+\s+){0,3}
@@ -193,3 +197,56 @@ def reason_given(passage: str) -> str | None:
     """Return the words of ``passage`` that say why somebody is not named, or on what terms; None where none do."""
     found = _REASON.search(passage)
     return found.group() if found else None
+
+
+_SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s+")
+_ALL_OF_THEM = re.compile(
+    r"[“\"]?(?:They|Both|All|Each|Neither|None|The (?:two|three|four|sources|officials|people))\b"
+)
+
+
+def own_reason(
+    text: str, near: Span, mention: Span, mine: Iterable[Span], others: Iterable[Span]
+) -> str | None:
+    """Return the words in ``near`` that say why whoever is at ``mention`` is not named, or on what terms; None where none do.
+
+    ``mine`` are all mentions of that source, ``others`` those of other unnamed ones: a reason is that of who is spoken of
+    last before it, or of all where its sentence begins with "They" or "Both".
+    """
+    own = frozenset(mine) | {mention}
+    placed = sorted(own | frozenset(others))
+    head = head_noun(mention.of(text)).removesuffix("s")
+    for found in _REASON.finditer(text, near.start, near.end):
+        before = [span for span in placed if near.start <= span.start < found.start()]
+        after = [span for span in placed if span.start >= found.start()]
+        last = before[-1] if before else None
+        between = text[last.end if last else near.start : found.start()]
+        ends = [end.end() for end in _SENTENCE_END.finditer(between)]
+        opens = between[ends[-1] :] if ends else ""
+        if last is None:
+            if after and after[0] in own:
+                return found.group()
+        elif opens and _ALL_OF_THEM.match(opens):
+            if not own.isdisjoint(before):
+                return found.group()
+        elif _next_to(text, found, after, ends):
+            if after[0] in own:
+                return found.group()
+        elif last in own and not (opens and _speaks_of_another(opens, head)):
+            return found.group()
+    return None
+
+
+def _next_to(text: str, found: re.Match[str], after: list[Span], ends: list[int]) -> bool:
+    """Whether a reason opens its sentence and who it is about follows: "Speaking on condition of anonymity, an aide said"."""
+    if not ends or not after or _SENTENCE_END.search(text, found.end(), after[0].start):
+        return False
+    return bool(
+        re.search(r"(?:^|[.!?][”’\"')]*\s+)(?:\w+ing )?$", text[max(0, found.start() - 30) : found.start()])
+    )
+
+
+def _speaks_of_another(opens: str, head: str) -> bool:
+    """Whether the beginning of a sentence names people by another noun than ``head``."""
+    words = (word.casefold() for word in re.findall(r"[\w-]+", opens))
+    return any(word in _PEOPLE and word.removesuffix("s") != head for word in words)

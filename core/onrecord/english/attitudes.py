@@ -36,7 +36,8 @@ _WHETHER = re.compile(r"whether\b", re.IGNORECASE)
 _REFUSING = frozenset("reject rejects rejected rejecting dismiss dismisses dismissed dismissing".split())
 _NAMELESS = re.compile(
     r"(?:not )?to (?:be (?:named|identified|quoted)|(?:remain|stay) (?:anonymous|unnamed|unidentified))\b|anonymity\b"
-    r"|(?:that )?(?:his|her|their) (?:real )?names? (?:not )?(?:be|should)\b",
+    r"|(?:that )?(?:his|her|their) (?:real )?names? (?:not )?(?:be|should)\b"
+    r"|(?:that )?(?:s?he|they) (?:should )?not be (?:named|identified|quoted)\b",
     re.IGNORECASE,
 )
 _HANDED_ON = re.compile(r"(?:it|this|that|them|him|her) (?:to|by|with|in|on|at|for|from)\b", re.IGNORECASE)

@@ -21,6 +21,10 @@ _VAGUE_KIND = frozenset(
     one another""".split()
 )
 _PAPERS = frozenset("documents papers emails e-mails files messages letters memos cables records".split())
+_RESEARCH = frozenset("studies research surveys polls statistics data analyses figures".split())
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten both these those its their his her our my".split()
+)
 _LOOSE = frozenset("leaked secret internal confidential some several new unpublished private".split())
 _FOUND = frozenset("seen obtained reviewed viewed leaked passed shown".split())
 _ISSUED_BY = frozenset(["from", "by", "of", "on"])
@@ -46,13 +50,23 @@ def read_document(text: str, span: Span, core: Core) -> Reading | None:
         return Reading(
             name=span.of(text), kind=Kind.VAGUE, mention=span, head=head, plural=head.endswith("s")
         )
-    if before & _VAGUE_KIND and head in ("report", "reports", "accounts", "data") and not identified:
+    loose = before & _VAGUE_KIND and head in ("report", "reports", "accounts", "data")
+    if (loose or _any_research(core, head)) and not identified:
         return Reading(name=span.of(text), kind=Kind.VAGUE, mention=span, head=head, plural=True)
     if _unidentified_papers(core, before):
         return Reading(name=span.of(text), kind=Kind.UNNAMED, mention=span, head=head, plural=True)
     name = bare(_without_finder(text, span, core))
     partial = core.definite and not core.tail and not any(is_capital(t) for t in core.tokens[1:])
+    partial = partial and not (head == "paper" and before)
     return Reading(name=name, kind=Kind.DOCUMENT, mention=span, partial=partial, head=head, described=partial)
+
+
+def _any_research(core: Core, head: str) -> bool:
+    """Whether the phrase is "studies", "recent research" or "some surveys": nobody can tell which."""
+    first = low(core.tokens[0])
+    return (
+        head in _RESEARCH and not core.definite and not core.single and first not in _COUNTS and not core.tail
+    )
 
 
 def _unidentified_papers(core: Core, before: set[str]) -> bool:

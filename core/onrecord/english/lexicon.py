@@ -13,7 +13,7 @@ VAGUE_HEADS = _words(
     analysts commentators pundits watchers skeptics opponents supporters news press gossip accounts everyone everybody
     those it thinking wisdom claims allegations concerns fears sentiment suggestion suggestions someone somebody anyone
     public world community estimates percent cent majority minority half millions thousands hundreds dozens
-    convention consensus""",
+    convention consensus evidence""",
 )
 UNNAMED_HEADS = _words(
     """official officials source sources spokesman spokeswoman spokesperson spokespeople spokespersons spokesmen
@@ -40,7 +40,11 @@ UNNAMED_HEADS = _words(
     chairman chairwoman chair director directors chief mayor governor secretary ambassador king queen pope bishop priest
     teenager child children couple operatives strategist historian planner scholar specialist consultant consultants broker
     banker bankers landlord trustee trustees volunteer volunteers paramedic paramedics firefighter firefighters policeman
-    policewoman policemen constable inspector sheriff soldier general colonel captive hostage prisoner inmate patient
+    policewoman policemen visitor tourist commuter passers-by onlooker spectator hiker walker swimmer camper guests diner
+    drinker concertgoer festivalgoer churchgoer theatregoer moviegoer partygoer holidaymaker traveller traveler motorists
+    cyclists pedestrians bystanders marcher picketer striker pensioner taxpayer ratepayer homeowner householder renter
+    subscriber viewer listener stallholder vendor shopkeepers bather surfer angler climber skier mourner well-wisher evacuee
+    attendee festival-goer holiday-maker concert-goer stallkeeper marketgoer youngster toddlers schoolchildren constable inspector sheriff soldier general colonel captive hostage prisoner inmate patient
     patients superintendent headteacher headmaster principal pupil pupils baker butcher shopkeeper postman keeper boss
     bosses founder heir user users buyer seller supplier contractor developer narrator moderator moderators announcer host
     presenter cops cop ministry-official teams duo pair trio""",
@@ -229,7 +233,8 @@ OUTLET_ENDINGS = _words(
     """times herald gazette ledger post news tribune courier beacon review mail wire chronicle journal observer telegraph
     examiner dispatch sentinel argus echo star bulletin record globe press standard guardian mirror independent nightly
     inquirer enquirer register call evening magazine radio television tv broadcasting today online weekly daily monitor
-    advertiser reporter messenger mercury citizen voice world report agency network""",
+    advertiser reporter messenger mercury citizen voice world report agency network bugle clarion packet intelligencer gleaner
+    crier lantern tidings newsletter""",
 )
 PUBLISHING = _words(
     """reports reported reporting publish published publishes reveal reveals broadcast broadcasts aired airs

@@ -27,12 +27,18 @@ _CALENDAR = frozenset(
 )
 _STRONG_ENDINGS = frozenset(
     "times herald gazette ledger tribune courier beacon chronicle journal telegraph examiner dispatch sentinel argus "
-    "tv fm bulletin inquirer enquirer advertiser wire newswire nightly radio television broadcasting".split()
+    "bugle clarion intelligencer gleaner tv fm bulletin inquirer enquirer advertiser wire newswire nightly radio television broadcasting".split()
 )
+_BORNE_BY_NOBODY = frozenset(
+    """tv fm newswire newswires radio television broadcasting nightly news press agency network report magazine today online
+    weekly daily evening wire""".split()
+)
+"""Last words of outlets' names that no person is called by."""
 _WIRE_ENDINGS = frozenset(["news agency", "press agency", "news service", "press association"])
 _BODY_ENDINGS = frozenset("agency network report record world voice call press broadcasting magazine".split())
 _OUTLET_STARTS = frozenset(["daily", "evening", "sunday", "weekly", "radio", "channel"])
 _SURNAMES_TOO = frozenset(["may", "will", "march", "more", "over", "still", "such", "last"])
+_AGENTS = ("ers", "ors", "ists", "ians", "ants", "ees", "eers", "men")
 _MOST_WORDS = 5
 _TITLE_CASE = 0.6
 _TITLE_CASE_SENTENCE = 0.85
@@ -96,7 +102,13 @@ def capital_runs(tokens: Sequence[Word]) -> list[Run]:
     for i, token in enumerate(tokens):
         follows = i + 1 < len(tokens) and is_capital(tokens[i + 1])
         if (is_capital(token) and not _is_function_word(tokens, i, current)) or (
-            current and follows and (_joins(current[-1], token) or _joins_body(tokens, i, current, before))
+            current
+            and follows
+            and (
+                _joins(current[-1], token)
+                or _joins_body(tokens, i, current, before)
+                or joins_members(tokens, i)
+            )
         ):
             if not current:
                 before = low(tokens[i - 1]) if i else ""
@@ -139,6 +151,25 @@ def _joins_body(tokens: Sequence[Word], i: int, current: Sequence[Word], before:
             break
         last = low(token)
     return last in lex.ORGANIZATION_HEADS
+
+
+def joins_members(tokens: Sequence[Word], i: int) -> bool:
+    """Whether an apostrophe stands behind those whom a body is of: "the National Farmers' Union"."""
+    if (
+        tokens[i].text not in ("'", "’")
+        or not 0 < i < len(tokens) - 1
+        or tokens[i - 1].end != tokens[i].start
+    ):
+        return False
+    members = low(tokens[i - 1])
+    if not (is_capital(tokens[i - 1]) and (members in lex.UNNAMED_HEADS or members.endswith(_AGENTS))):
+        return False
+    for token in tokens[i + 1 :]:
+        if not is_capital(token) or is_possessive(token):
+            return False
+        if low(token) in lex.ORGANIZATION_HEADS:
+            return True
+    return False
 
 
 def is_initial(word: Word) -> bool:
@@ -193,6 +224,10 @@ def person_words(run: Sequence[Word]) -> list[Word]:
 _KEPT = frozenset("jr sr ii iii iv".split())
 
 
+_SURNAMES_OF_OUTLETS = lex.OUTLET_ENDINGS - _BORNE_BY_NOBODY
+"""Last words of outlets' names that are surnames behind a given name: "Joe Star", "Tom Guardian"."""
+
+
 def looks_like_person(run: Sequence[Word]) -> bool:
     """Whether capitalised words can be a full personal name: two to five words, none of a body or place."""
     names = [w for w in run if w.text[0].isalnum() and low(w) not in lex.SUFFIXES]
@@ -200,7 +235,7 @@ def looks_like_person(run: Sequence[Word]) -> bool:
         return False
     lows = [low(word) for word in names]
     given, last = is_given_name(lows[0]), lows[-1]
-    surname = given and len(names) == 2 and last in lex.SURNAME_ENDINGS
+    surname = given and len(names) == 2 and (last in lex.SURNAME_ENDINGS or last in _SURNAMES_OF_OUTLETS)
     if not surname and last in lex.NAME_ENDINGS | lex.OUTLET_ENDINGS:
         return False
     if any(part in lex.ORGANIZATION_HEADS and not (surname and part == last) for part in lows):
@@ -247,13 +282,16 @@ def is_outlet_name(phrase: str) -> bool:
     """Whether an unknown capitalised name is an outlet's by its form.
 
     By its last word alone ("Brackwater Times"), by its first ("Daily Lantern"), or, with "the" before it, by a last
-    word that people and bodies also bear ("the Upland Observer").
+    word that people and bodies also bear ("the Upland Observer"). A given name before a last word that may be a surname
+    makes a person of it, unless "the" stands before both: "Jon Herald", "the Jon Herald".
     """
     name = re.sub(r"^(?:the|The) ", "", phrase)
     tokens = name.split()
     if len(tokens) < 2 or not all(t[:1].isupper() or t in ("and", "of", "on") for t in tokens):
         return False
     last = tokens[-1].casefold()
+    if name == phrase and len(tokens) == 2 and is_given_name(tokens[0]) and last in _SURNAMES_OF_OUTLETS:
+        return False
     wire = " ".join(tokens[-2:]).casefold() in _WIRE_ENDINGS and len(tokens) > 2
     return (
         wire

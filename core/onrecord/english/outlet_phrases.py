@@ -42,6 +42,20 @@ _SCHOLARLY = frozenset(
 _PAPERS = frozenset(["newspaper", "magazine", "daily", "weekly", "tabloid", "broadsheet", "broadcaster"])
 _LEARNED = frozenset("university college academic academy institute museum scholarly books printing".split())
 """Whose "Press" prints books."""
+_PAPER_TOPICS = frozenset(
+    """budget spending consultation options planning strategy tax background technical leaked confidential secret internal
+    draft cabinet board committee impact costing finance financial legal court evidence information issues reform""".split()
+)
+"""What stands before a paper that is a document."""
+_PRESS_WORDS = frozenset(
+    """daily weekly local evening morning sunday national regional provincial leading main largest biggest oldest own only
+    official rival other free english-language student community in-house party the last same old new big small liberal
+    conservative tabloid broadsheet independent""".split()
+)
+"""What stands before a paper that is a newspaper."""
+_TOWNS = frozenset(
+    "city county state nation country town province kingdom republic university college school".split()
+)
 _LOOSE_MEDIA = frozenset(
     ["media", "press", "newspapers", "outlets", "papers", "tabloids", "broadcasters", "channels", "websites"]
 )
@@ -77,7 +91,8 @@ def _named(given: str, phrase: str, outlets: OutletRegistry) -> Outlet | None:
     form = Outlet(phrase) if is_outlet_name(given) else None
     if phrase[:1].islower() or is_common(phrase.casefold()):
         return form
-    return outlets.by_name(phrase) or form
+    definite = given[:4].casefold() == "the "
+    return outlets.by_name(f"the {phrase}" if definite else phrase) or form
 
 
 def _reporter(text: str, span: Span, phrase: str, outlets: OutletRegistry) -> Reading | None:
@@ -139,7 +154,7 @@ def _described(text: str, span: Span, core: Core) -> Reading | None:
         return Reading(name=span.of(text), kind=Kind.VAGUE, mention=span, plural=True, head=core.head)
     if core.head not in lex.MEDIA_HEADS or core.proper:
         return None
-    if core.head == "paper" and (core.tail or any(low(t) in _SCHOLARLY for t in core.tokens)):
+    if core.head == "paper" and (core.tail or _is_written_paper(core)):
         return None
     owned = len(core.tokens) > 1 and (any(t.text.endswith(("'s", "’s")) for t in core.tokens) or core.tail)
     if core.head in (
@@ -160,6 +175,16 @@ def _described(text: str, span: Span, core: Core) -> Reading | None:
     return Reading(
         name=span.of(text), kind=Kind.VAGUE, mention=span, partial=partial, head=core.head, described=True
     )
+
+
+def _is_written_paper(core: Core) -> bool:
+    """Whether a "paper" is a document by what stands before it: "the discussion paper", "the ministry's budget paper"."""
+    before = [t for t in core.before if not is_possessive(t)]
+    lows = {low(t) for t in before}
+    if lows & (_SCHOLARLY | _PAPER_TOPICS):
+        return True
+    owners = {low(t) for t in core.tokens if is_possessive(t)}
+    return bool(owners & (lex.ORGANIZATION_HEADS - _TOWNS)) and bool(lows - _PRESS_WORDS - owners)
 
 
 def _named_before_noun(text: str, span: Span, core: Core) -> Reading | None:

@@ -70,6 +70,13 @@ _MAY_PUBLISH = frozenset(["press", "voice", "record", "call", "magazine", "world
 _REPORTS = re.compile(
     r",? (?:has |have |had |also |both |later |first |then )*(?:reported|reports|quoted|quotes|citing|quoting)\b"
 )
+_LEADS = re.compile(r"^(?:(?:By|The|A|An|Our) )+")
+_JOB = re.compile(
+    r"(?:By |Our |(?=Staff |Special |Senior |Chief ))(?:(?:Our|Own|A|The|Staff|Chief|Senior|Junior|Special|Guest|Local|City|Court|Crime|"
+    r"Political|Politics|Health|Science|Business|Education|Environment|Sports?|Night|Legal|Investigations?|Freelance|Trainee|Cub|"
+    r"Roving) )*(?:Reporter|Writer|Correspondent)s?"
+)
+"""What a byline calls a journalist without a name: no outlet, though newspapers are called "Reporter", too."""
 _DATELINE_END = re.compile(r"\)\s*[-–—]+\s")
 _LONGEST_BLOCK = 15
 
@@ -120,11 +127,11 @@ def named_outlets(text: str, area: Span, outlets: OutletRegistry) -> list[tuple[
         introduced = called or _INTRODUCED.search(piece[:start])
         at = area.start + start
         for part in _parted(whole):
-            name = re.sub(r"(?:['’]s?|\.)$", "", re.sub(r"^(?:The|A|An) ", "", part))
+            name = re.sub(r"(?:['’]s?|\.)$", "", _LEADS.sub("", part))
             start = at + whole.find(part) + part.find(name)
             span = Span(start, start + len(name))
             formed = len(name.split()) > 1 and (is_outlet_name(f"the {name}") or _is_told(text, area, span))
-            if not introduced and not formed:
+            if (not introduced and not formed) or _JOB.fullmatch(part):
                 continue
             if not any(span.overlaps(other) for other, _, _ in found):
                 found.append((span, Outlet(name), True))

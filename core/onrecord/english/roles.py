@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.english import geography as geo
 from onrecord.english import lexicon as lex
 from onrecord.english.given_names import Gender, is_given_name
-from onrecord.english.names import bare, is_capital, is_possessive, low, person_runs
+from onrecord.english.names import bare, is_capital, is_possessive, joins_members, low, person_runs
 from onrecord.english.phrases import DETERMINERS, PREPOSITIONS, core_of, is_number
 from onrecord.model import Span
 from onrecord.text import Word, words
@@ -257,7 +257,7 @@ def body_at(text: str, tokens: Sequence[Word], i: int, *, nobody: bool = False) 
         joined = low(tokens[stop]) in _NAME_JOINS or tokens[stop].text in ("&", ".", "-")
         ended = _is_body(text[tokens[i].start : tokens[stop - 1].end])
         follows = is_capital(tokens[stop]) or low(tokens[stop]) in lex.SUFFIXES | {"plc", "inc", "ltd"}
-        if follows or (joined and _goes_on(tokens, stop, ended=ended)):
+        if follows or joins_members(tokens, stop) or (joined and _goes_on(tokens, stop, ended=ended)):
             stop += 1
         elif low(tokens[stop]) in lex.ORGANIZATION_HEADS and stop == i + 1:
             stop += 1

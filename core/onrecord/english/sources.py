@@ -199,7 +199,18 @@ def _counted_out(
         people = named.kind is Kind.PERSON and reading.kind is Kind.UNNAMED
         if named.joint and (named.kind is Kind.OUTLET or people):
             return named
+    if reading.head.removesuffix("s") not in lex.MEDIA_HEADS | {"outlet"}:
+        return None
+    area = Span(asides[0].start, asides[-1].end)
+    pieces = parts(text, area)
+    if 2 <= len(pieces) <= MOST_LISTED and all(_is_name(text, piece) for piece in pieces):
+        return Reading(name=area.of(text), kind=Kind.OUTLET, mention=area, joint=tuple(pieces), plural=True)
     return None
+
+
+def _is_name(text: str, piece: Span) -> bool:
+    core = core_of(words(text, piece.start, piece.end))
+    return core.proper and not core.tail
 
 
 def _author(text: str, phrase: Phrase, reading: Reading, aside: Span) -> str | None:

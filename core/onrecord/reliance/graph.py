@@ -20,6 +20,7 @@ import networkx as nx
 from onrecord.identity import Decision, Identities, Met, same_source
 from onrecord.model import Article, Kind, Link, Loop, RecordedClaim, Stance
 from onrecord.outlets import fold_name
+from onrecord.reliance.authorship import author_words
 from onrecord.reliance.citations import may_cite
 from onrecord.reliance.tracing import Trace
 from onrecord.statements import Content, name_words, same_words
@@ -242,7 +243,8 @@ class StatementGraph:
     def _merged(self, roots: Sequence[Root]) -> list[list[Root]]:
         """Return the roots by who they are, as names, what is told of them and editors' decisions tell.
 
-        A country or government that an article names for the statement beside a body of it is that body.
+        A country or government that an article names for the statement beside a body of it is that body. Papers of one
+        body, and that body itself, are one.
         """
         ordered = sorted(roots, key=_fullest)
         if not self._decisions and len({(root.link.name, root.link.kind) for root in ordered}) < 2:
@@ -257,7 +259,10 @@ class StatementGraph:
             groups.setdefault(known.canonical(root.link, self._key(root)).id, []).append(root)
         found: list[list[Root]] = []
         for group in groups.values():
-            wider = next((other for other in found if self._speaks_for(other, group)), None)
+            wider = next(
+                (other for other in found if self._speaks_for(other, group) or _are_by_one(other, group)),
+                None,
+            )
             if wider is None:
                 found.append(group)
             else:
@@ -360,6 +365,14 @@ def _gate(link: Link) -> str:
 def _is_nameless(link: Link) -> bool:
     """Whether a source is nobody in particular, or a paper without a name of its own ("a message")."""
     return not link.kind.named or (link.kind is Kind.DOCUMENT and not _OWN_NAME.search(link.name))
+
+
+def _are_by_one(one: Sequence[Root], other: Sequence[Root]) -> bool:
+    """Whether both are papers of one body or person, or one is a paper and the other whoever wrote it."""
+    if Kind.DOCUMENT not in (one[0].link.kind, other[0].link.kind):
+        return False
+    wrote = author_words(one[0].link)
+    return bool(wrote) and wrote == author_words(other[0].link)
 
 
 def _fullest(root: Root) -> tuple[int, str, str]:

@@ -15,6 +15,7 @@ from onrecord.identity import same_source
 from onrecord.model import Article, Chain, Citing, Form, Kind, Link, RecordedClaim
 from onrecord.outlets import fold_name
 from onrecord.reliance.citations import Citations, cited_outlets
+from onrecord.reliance.figures import other_figures
 from onrecord.statements import Content, is_foreign, name_words
 
 _FURTHEST = 24
@@ -39,10 +40,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A claim reached, with the links that lead to it from the claim followed."""
+    """A claim reached, with the links that lead to it from the claim followed, and whether each step kept words and figures."""
 
     claim: RecordedClaim
     links: tuple[Link, ...]
+    faithful: bool = True
 
 
 @dataclass(slots=True)
@@ -169,7 +171,8 @@ class Tracer:
             if not outlets or last.kind is not Kind.OUTLET:
                 if last.kind.named and last.kind is not Kind.OUTLET:
                     if ends.named is None:
-                        ends.named, ends.sure = links, not outlets or self.trace(step.claim).carried
+                        carried = not outlets or self.trace(step.claim).carried
+                        ends.named, ends.sure = links, step.faithful and carried
                 else:
                     ends.unnamed = ends.unnamed or links
                 continue
@@ -180,7 +183,8 @@ class Tracer:
                         ends.back = ends.back or links
                     elif match.id not in visited:
                         visited.add(match.id)
-                        waiting.append(_Step(match, links))
+                        kept = step.faithful and all(self._faithful(c, match) for c in (step.claim, origin))
+                        waiting.append(_Step(match, links, kept))
             if not citings:
                 if not home.isdisjoint(_names(last)):
                     ends.back = ends.back or links
@@ -195,9 +199,10 @@ class Tracer:
         return frozenset(fold_name(name) for name in names)
 
     def _faithful(self, citing: RecordedClaim, cited: RecordedClaim) -> bool:
-        """Whether ``cited`` has the words that ``citing`` quotes, and no other figure of the same unit."""
+        """Whether ``cited`` has the words that ``citing`` quotes, its figures and its months."""
         a, b = self._citations.content(citing), self._citations.content(cited)
-        if _other_figure(a, b):
+        articles = (self._citations.articles[claim.article] for claim in (citing, cited))
+        if _other_figure(a, b) or (not is_foreign(cited.text) and other_figures(citing, cited, *articles)):
             return False
         if citing.form is Form.INDIRECT or not a.quoted or is_foreign(cited.text):
             return True

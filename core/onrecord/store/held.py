@@ -38,6 +38,11 @@ def resolve(session: Session, column: InstrumentedAttribute[str], prefix: str, w
         return wanted
     stem = wanted.strip().lower().removeprefix(prefix)
     found: Sequence[str] = ()
+    if not stem:
+        raise LedgerError(
+            f"{wanted!r} is no id.",
+            hint=f"Give one as a report shows it, {prefix}…, or the beginning of one.",
+        )
     if _STEM.fullmatch(stem):
         between = column.between(f"{prefix}{stem:0<12}", f"{prefix}{stem:f<12}")
         found = session.scalars(
@@ -46,7 +51,8 @@ def resolve(session: Session, column: InstrumentedAttribute[str], prefix: str, w
     if not found:
         raise LedgerError(
             f"The ledger holds nothing with the id {wanted!r}.",
-            hint=f"Give an id as a report shows it, {prefix}…, or the beginning of one.",
+            hint=f"Audit the article here first: `onrecord audit FILE`. An id is as a report shows it, {prefix}…, or the "
+            "beginning of one.",
         )
     if len(found) > 1:
         more = ", …" if len(found) > _CANDIDATES_SHOWN else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload, selectinload
@@ -28,6 +29,7 @@ from onrecord.store.records import (
     SourceCount,
     article_of,
     chain_of,
+    check_of,
     claim_of,
     finding_of,
     fold_text,
@@ -48,6 +50,11 @@ from onrecord.store.tables import (
     StatementRow,
     TracedLinkRow,
 )
+
+_LAST = 2**31 - 1
+"""The last number that a run can have; a database refuses to be asked for one beyond."""
+_FINGERPRINT = len("fnd-") + 12
+"""The characters of the id of a finding without the number of a second one of the same words."""
 
 
 def _last_audit(same: InstrumentedAttribute[str]) -> ScalarSelect[int]:
@@ -167,12 +174,50 @@ def findings(session: Session, *, article: str | None, claim: str | None) -> lis
 
 
 def finding(session: Session, id_or_prefix: str) -> Finding:
-    """Return the finding as it was reported last."""
-    wanted = resolve(session, FindingRow.id, "fnd-", id_or_prefix)
-    row = session.scalars(
-        select(FindingRow).where(FindingRow.id == wanted).order_by(FindingRow.run.desc()).limit(1)
-    )
-    return finding_of(row.one())
+    """Return the finding as the last finished run that had it reported it."""
+    exact = _reported(FindingRow.id == id_or_prefix).order_by(FindingRow.run.desc()).limit(1)
+    row = session.scalars(exact).first()
+    return finding_of(row) if row is not None else _last_called(session, id_or_prefix)[0]
+
+
+def findings_called(session: Session, id_or_prefix: str) -> list[Finding]:
+    """Return the findings of that fingerprint of the last runs of their articles; where there are none, of the last that had any."""
+    rows = _rows_called(session, id_or_prefix)
+    ids = {article for row in rows for article in row.articles}
+    current = {
+        (run, id_)
+        for run, id_ in session.execute(
+            select(AuditedRow.run, ArticleRow.id)
+            .join(ArticleRow, AuditedRow.article == ArticleRow.number)
+            .where(ArticleRow.id.in_(sorted(ids)), AuditedRow.run == _last_audit(ArticleRow.key))
+        )
+    }
+    found = [row for row in rows if any((row.run, article) in current for article in row.articles)]
+    return [finding_of(row) for row in found] or _last_called(session, id_or_prefix)
+
+
+def _last_called(session: Session, id_or_prefix: str) -> list[Finding]:
+    rows = _rows_called(session, id_or_prefix)
+    return [finding_of(row) for row in rows if row.run == rows[0].run]
+
+
+def _rows_called(session: Session, id_or_prefix: str) -> Sequence[FindingRow]:
+    """Return the findings of finished runs that have the fingerprint named, the newest first."""
+    fingerprint = cast("InstrumentedAttribute[str]", func.substr(FindingRow.id, 1, _FINGERPRINT))
+    wanted = resolve(session, fingerprint, "fnd-", "-".join(id_or_prefix.split("-")[:2]))
+    rows = session.scalars(
+        _reported(fingerprint == wanted).order_by(FindingRow.run.desc(), FindingRow.position)
+    ).all()
+    if not rows:
+        raise LedgerError(
+            f"The finding {wanted} is recorded, but the audit that found it was not finished.",
+            hint="Audit its article again.",
+        )
+    return rows
+
+
+def _reported(is_wanted: ColumnElement[bool]) -> Select[FindingRow]:
+    return select(FindingRow).join(RunEndRow, RunEndRow.run == FindingRow.run).where(is_wanted)
 
 
 def runs(session: Session, article: str | None) -> list[RunRecord]:
@@ -235,7 +280,8 @@ def met(session: Session) -> list[Met]:
 def audit(session: Session, run: int | None) -> Audit:
     """Return the audit of a finished run, the last one by default."""
     number = _last_run(session, None, None) if run is None else run
-    if number is None or session.get(RunEndRow, number) is None:
+    end = None if number is None or not 0 <= number <= _LAST else session.get(RunEndRow, number)
+    if number is None or end is None:
         asked = "no finished audit" if run is None else f"no finished audit of run {run}"
         raise LedgerError(f"The ledger holds {asked}.", hint="Make one with `onrecord audit`.")
     began = session.get_one(RunRow, number)
@@ -254,6 +300,8 @@ def audit(session: Session, run: int | None) -> Audit:
     return Audit(
         version=began.tool_version,
         plugins=tuple(PluginVersion(name, version) for name, version in began.plugins),
+        policies=tuple(end.policies or ()),
+        checks=tuple(map(check_of, end.checks or ())),
         articles=tuple(article_of(row) for row in session.scalars(articles)),
         claims=tuple(claim_of(row) for row in session.scalars(judged)),
         statements=tuple(statement_of(row) for row in session.scalars(statements)),

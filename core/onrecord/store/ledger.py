@@ -287,6 +287,17 @@ class Ledger:
         """
         return self._read(lambda session: judged.finding(session, id_or_prefix))
 
+    def findings_called(self, id_or_prefix: str) -> list[Finding]:
+        """Return every finding of a fingerprint: one in each article or group of articles whose last finished run has it.
+
+        The same words may stand in several articles, and then one id is of several findings. Where no last run has it any more,
+        those are returned that the last run which had it reported.
+
+        Raises:
+            LedgerError: also if none or several fingerprints have that id or begin with it.
+        """
+        return self._read(lambda session: judged.findings_called(session, id_or_prefix))
+
     def runs(self, article: str | None = None) -> list[RunRecord]:
         """Return the finished runs, the oldest first; with the key of an article, those that audited a version of it."""
         return self._read(lambda session: judged.runs(session, article))
@@ -303,7 +314,11 @@ class Ledger:
         return self._read(settled.finding_decisions)
 
     def audit(self, run: int | None = None) -> Audit:
-        """Return the audit of a finished run, whole; by default of the last one.
+        """Return the audit of a finished run; by default of the last one.
+
+        What was not audited itself is not in it (``held``, ``held_claims``), articles do not tell lines of their files, and the
+        pages of ``checks`` have no words (``summary``, ``sections``, ``rules``). A run recorded before these were
+        kept does not tell its ``policies`` and ``checks``.
 
         Raises:
             LedgerError: also if there is none.

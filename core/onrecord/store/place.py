@@ -19,6 +19,7 @@ WRITES = "onrecord_writes"
 _WAIT_SECONDS = 30.0
 _WAYS = "Give a file, sqlite:///FILE, postgresql+psycopg://…, or :memory: for none."
 _MEMORY = ("", ":memory:")
+_OWN_FOLDER = ".onrecord"
 # FULL: a commit that returned is on the disk, also in WAL mode. recursive_triggers: without it INSERT OR REPLACE
 # deletes rows behind the triggers' back. trusted_schema: a ledger may come from a stranger.
 _PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "recursive_triggers=ON", "trusted_schema=OFF")
@@ -47,6 +48,8 @@ class Place:
     def prepare(self) -> None:
         """Make the folder of the file, one level only: a mistyped path shall not grow a tree.
 
+        Git is told to pass over our own folder, ``.onrecord``, when its ledger is made.
+
         Raises:
             LedgerError: if the folder cannot be made, or the file is something else.
         """
@@ -56,6 +59,8 @@ class Place:
             self.file.parent.mkdir(exist_ok=True)
             if self.file.exists() and not self.file.is_file():
                 raise LedgerError(f"The ledger {self} is not a file.", hint=_WAYS)
+            if self.file.parent.name == _OWN_FOLDER and not self.file.exists():
+                _keep_out_of_git(self.file.parent)
         except FileNotFoundError as error:
             raise LedgerError(
                 f"The ledger {self} cannot be made: its folder is in one that does not exist.",
@@ -111,6 +116,15 @@ def locate(where: str) -> Place:
     if is_file and url.database and not url.database.startswith("file:"):
         return Place(url, Path(url.database))
     return Place(url, None)
+
+
+def _keep_out_of_git(folder: Path) -> None:
+    ignored = folder / ".gitignore"
+    try:
+        with ignored.open("x", encoding="utf-8") as file:
+            file.write("# Made by onrecord: the ledger is not to be committed.\n*\n")
+    except FileExistsError:
+        return  # whoever wrote it may want the ledger in git
 
 
 def _set_up(connection: Any, _: Any) -> None:

@@ -16,6 +16,7 @@ from onrecord.outlets import fold_name
 from onrecord.store.records import (
     Values,
     article_values,
+    check_values,
     claim_values,
     document_values,
     feature_number,
@@ -274,4 +275,11 @@ def record_audit(session: Session, run: int, audit: Audit) -> None:
     )
     for table, rows in parts:
         _add_all(session, table, [{"run": run, "position": n, **values} for n, values in enumerate(rows)])
-    session.add(RunEndRow(run=run, recorded_at=_now()))
+    session.add(
+        RunEndRow(
+            run=run,
+            recorded_at=_now(),
+            policies=list(audit.policies),
+            checks=[check_values(page) for page in audit.checks],
+        )
+    )

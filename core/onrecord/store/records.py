@@ -17,6 +17,7 @@ from onrecord.model import (
     Block,
     BlockKind,
     Chain,
+    CheckPage,
     Claim,
     Evidence,
     Finding,
@@ -35,6 +36,7 @@ from onrecord.model import (
     Status,
 )
 from onrecord.outlets import fold_name
+from onrecord.store.settled import decision_of, decision_values
 from onrecord.store.tables import (
     ArticleRow,
     ClaimRow,
@@ -307,6 +309,8 @@ def finding_values(finding: Finding) -> Values:
         "message": finding.message,
         "evidence": [[e.article, e.span.start, e.span.end, e.text, e.note] for e in finding.evidence],
         "status": finding.status,
+        "decision": decision_values(finding.decision) if finding.decision else None,
+        "severities": [[policy, level.value if level else None] for policy, level in finding.severities],
     }
 
 
@@ -324,4 +328,19 @@ def finding_of(row: FindingRow) -> Finding:
             for article, start, end, text, note in row.evidence
         ),
         status=Status(row.status),
+        decision=decision_of(row.decision) if row.decision else None,
+        severities=tuple(
+            (policy, Severity(level) if level else None) for policy, level in row.severities or ()
+        ),
     )
+
+
+def check_values(page: CheckPage) -> list[Any]:
+    """Return what is recorded of ``page``: all but its words."""
+    return [page.id, page.severity.value, page.note, page.plugin]
+
+
+def check_of(values: list[Any]) -> CheckPage:
+    """Return the page, without words, that ``values`` are of."""
+    id_, severity, note, plugin = values
+    return CheckPage(id=id_, severity=Severity(severity), summary="", note=note, plugin=plugin)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from onrecord.decision_file import decision_as_dict
 from onrecord.model import Decision, Verb
 from onrecord.store.tables import FindingDecisionRow
 
@@ -35,6 +37,34 @@ def record_decisions(session: Session, decisions: Sequence[Decision]) -> list[De
         if decision not in held
     )
     return dated
+
+
+def decision_values(decision: Decision) -> dict[str, Any]:
+    """Return ``decision`` as plain values, as it stands beside a finding."""
+    return {
+        **decision_as_dict(decision),
+        "finding": decision.finding,
+        "check": decision.check,
+        "articles": list(decision.articles),
+        "titles": list(decision.titles),
+        "words": decision.words,
+    }
+
+
+def decision_of(values: Mapping[str, Any]) -> Decision:
+    """Return the decision that ``values`` are of."""
+    return Decision(
+        finding=values["finding"],
+        check=values["check"],
+        verb=Verb(values["verb"]),
+        articles=tuple(values["articles"]),
+        titles=tuple(values["titles"]),
+        words=values["words"],
+        by=values["by"],
+        reason=values["reason"],
+        until=date.fromisoformat(values["until"]) if values["until"] else None,
+        decided=datetime.fromisoformat(values["decided"]) if values["decided"] else None,
+    )
 
 
 def finding_decisions(session: Session) -> list[Decision]:

@@ -19,7 +19,7 @@ from onrecord.store.columns import AnyText, Json, UtcTime
 class Base(DeclarativeBase):
     """Base of all tables."""
 
-    type_annotation_map: ClassVar = {str: AnyText, list[Any]: Json, datetime: UtcTime}
+    type_annotation_map: ClassVar = {str: AnyText, list[Any]: Json, dict[str, Any]: Json, datetime: UtcTime}
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -43,11 +43,16 @@ class RunRow(Base):
 
 
 class RunEndRow(Base):
-    """That a run was finished: its audit is recorded whole."""
+    """That a run was finished: its audit is recorded whole.
+
+    ``policies`` and ``checks`` (id, severity, note, plugin) say what was asked for; None where an older program did not say.
+    """
 
     __tablename__ = "run_ends"
     run: Mapped[int] = mapped_column(ForeignKey("runs.number"), primary_key=True)
     recorded_at: Mapped[datetime]
+    policies: Mapped[list[Any] | None]
+    checks: Mapped[list[Any] | None]
 
 
 class ContentRow(Base):
@@ -261,7 +266,7 @@ class StatementRow(OfRun, Base):
 
 
 class FindingRow(OfRun, Base):
-    """A finding of an audit."""
+    """A finding of an audit; ``decision`` is the one that gave it its status, None where there is none."""
 
     __tablename__ = "findings"
     id: Mapped[str]
@@ -272,6 +277,8 @@ class FindingRow(OfRun, Base):
     message: Mapped[str]
     evidence: Mapped[list[Any]]
     status: Mapped[str]
+    decision: Mapped[dict[str, Any] | None]
+    severities: Mapped[list[Any] | None]
 
 
 class NotCheckedRow(OfRun, Base):

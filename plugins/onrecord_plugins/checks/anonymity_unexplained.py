@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from onrecord.checks import AuditView, Check, quoted
-from onrecord.english.anonymity import is_single, is_unnamed_person, reason_given
+from onrecord.english.anonymity import is_single, is_unnamed_person, own_reason
 from onrecord.model import Claim, Finding, Kind, Severity
 from onrecord.outlets import fold_name
+from onrecord_plugins.unnamed import mentions_of
 
 
 class AnonymityUnexplained(Check):
@@ -17,7 +18,8 @@ class AnonymityUnexplained(Check):
     What it flags:
         The first mention of a person without a name at the end of a chain, where neither that sentence nor the two
         before and after give a reason or terms: "on condition of anonymity", "not authorised to speak", "for fear
-        of losing her job". Once for each such person of an article.
+        of losing her job". Once for each such person of an article. `sentences`: how many before and after are read for
+        a reason.
     Why it matters:
         A reason lets a reader tell a frightened witness from an official who would rather not answer for his words.
         Where the reason stood in a cited article and was lost on the way, the reader of the copy cannot.
@@ -60,7 +62,8 @@ class AnonymityUnexplained(Check):
                     continue
                 seen.add(fold_name(origin.name))
                 near = view.sentences_near(article.id, origin.mention, int(self.threshold("sentences")))
-                if reason_given(near.of(article.text)) is None:
+                mine, others = mentions_of(view, article.id, origin)
+                if own_reason(article.text, near, origin.mention, mine, others) is None:
                     words = quoted(origin.mention.of(article.text))
                     yield self.finding(
                         f"The article does not say why {words} is not named.",

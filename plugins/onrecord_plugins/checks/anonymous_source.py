@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from onrecord.checks import AuditView, Check, quoted
-from onrecord.english.anonymity import is_single, is_unnamed_person, reason_given
+from onrecord.english.anonymity import is_single, is_unnamed_person, own_reason
 from onrecord.model import Claim, Finding, Kind, Link, Severity
 from onrecord.outlets import fold_name
 from onrecord.wording import count_of
+from onrecord_plugins.unnamed import mentions_of
 
 
 class AnonymousSource(Check):
@@ -19,6 +20,7 @@ class AnonymousSource(Check):
         Chains that end at a particular person or a counted few without a name: "a senior official", "two people with
         knowledge of the matter", "sources". One finding for each such source of an article, with all that rests on
         it. Low where the article says why or on what terms the name is withheld, medium where it does not.
+        `sentences`: how many before and after the mention are read for a reason.
     Why it matters:
         Nobody outside the newsroom can ask this person, weigh their interest, or tell whether two articles met the
         same one. News agencies therefore treat the unnamed source as the weakest they accept.
@@ -63,9 +65,8 @@ class AnonymousSource(Check):
         claim = found[0]
         assert origin.mention is not None
         text = view.text(claim.article)
-        reason = reason_given(
-            view.sentences_near(claim.article, origin.mention, int(self.threshold("sentences"))).of(text)
-        )
+        near = view.sentences_near(claim.article, origin.mention, int(self.threshold("sentences")))
+        reason = own_reason(text, near, origin.mention, *mentions_of(view, claim.article, origin))
         rests = count_of(len(found), "claim rests", "claims rest")
         message = f"{rests} on {quoted(origin.mention.of(text))}, whom the article does not name"
         message += f"; it gives terms or a reason: {quoted(reason)}." if reason else "."

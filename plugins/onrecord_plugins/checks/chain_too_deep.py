@@ -17,7 +17,8 @@ class ChainTooDeep(Check):
     What it flags:
         Claims with three or more links between the article and the origin: an outlet that has it from an outlet that has
         it from a person who was told. Low, medium from four. What following the citations found counts too. One finding
-        for each chain of an article.
+        for each chain of an article. `links`: from how many links before the origin on it is flagged; `medium_links`: from
+        how many on it is medium.
     Why it matters:
         Every hand may cut, round and sharpen, and none of those in between can be asked what the first one said. The
         chain is no better than its weakest link.

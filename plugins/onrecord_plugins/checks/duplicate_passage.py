@@ -18,6 +18,7 @@ class DuplicatePassage(Check):
 
     What it flags:
         Twenty or more words in a row that an article prints twice or oftener, whatever their case and punctuation.
+        `words`: how many at least.
     Why it matters:
         Mostly a slip of editing or of the page (a standfirst repeated, a paragraph pasted twice). Counted blindly it
         makes one claim look like two.

@@ -23,6 +23,13 @@ _COUNTED_BEFORE = re.compile(
     r"(?:\d|\bthere (?:is|are|were|will be)|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million))\s+$",
     re.IGNORECASE,
 )
+_AT_HOME = re.compile(
+    r"^(?:my|our|his|her|their)\s+(?:\w+\s+)?(?:(?:mother|father|brother|sister|son|daughter)(?:-in-law)?|husband|wife|partner|uncle|aunt|"
+    r"cousin|nephew|niece|grand\w+|friend|boyfriend|girlfriend|neighbou?r|flatmate|housemate|landlord|landlady|hairdresser|barber|mate)s?$",
+    re.IGNORECASE,
+)
+"""Those of one's own who are nobody's witnesses: what they know of the matter, they have from somewhere else."""
+_PRIVATE = re.compile(r"\b(?:I|me|my|mine|us|our|myself)\b|^\W*(?:s?he|they)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:I|we|you|he|she|they|what|how|why|when|[Ii]t['’]s|[Tt]hat['’]s)\b")
 _POINTS_BACK = re.compile(r"^(?:the|this|that)\b", re.IGNORECASE)
 
@@ -39,7 +46,7 @@ class NamedRelayOfUnnamed(Check):
         echo of such a claim is soon told as "the embassy confirmed".
     Known limits:
         The speaker's own reports ("our engineers report", "his officers told him") are not flagged when the words say
-        whose they are; whether an unmarked "reports" was the speaker's own cannot be told from the text.
+        whose they are, but for family, friends and neighbours, unless it is of the speaker or of themselves that they tell; whether an unmarked "reports" was the speaker's own cannot be told from the text.
     Example:
         "Reports indicate that the dam is being mined," the embassy wrote.
     Better:
@@ -83,7 +90,7 @@ def _relay(claim: Claim, text: str) -> tuple[Link, Link] | None:
     if not speaker.kind.named or inner.kind not in (Kind.UNNAMED, Kind.VAGUE) or inner.mention is None:
         return None
     phrase = inner.mention.of(text)
-    if not (head_noun(phrase) in _REPORTS or is_unnamed_group(phrase)):
+    if not (head_noun(phrase) in _REPORTS or is_unnamed_group(phrase) or _AT_HOME.search(phrase)):
         return None
     if _CLAUSE.search(phrase):
         return None
@@ -91,6 +98,9 @@ def _relay(claim: Claim, text: str) -> tuple[Link, Link] | None:
     if _POINTS_BACK.match(phrase) and not head.endswith("s") and head not in _REPORTS:
         return None
     before = text[max(0, inner.mention.start - 30) : inner.mention.start]
-    if _COUNTED_BEFORE.search(before) or _OWN.search(before) or _OWN.search(inner.mention.of(text)):
+    if _COUNTED_BEFORE.search(before):
+        return None
+    own = _OWN.search(before) or _OWN.search(phrase)
+    if own and (not _AT_HOME.search(phrase) or _PRIVATE.search(claim.text)):
         return None
     return speaker, inner

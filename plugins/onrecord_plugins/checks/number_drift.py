@@ -86,7 +86,10 @@ class NumberDrift(Check):
         ours, theirs = figure.span.of(view.text(claim.article)), other.span.of(where.text)
         return self.finding(
             f"The figure is {quoted(ours)} here and {quoted(theirs)} in {where.outlet or where.where}, which is cited for it.",
-            evidence=[*view.passages(claim, "here")[:1], view.evidence(article, sentence, "cited")],
+            evidence=[
+                view.evidence(claim.article, view.sentence_around(claim.article, figure.span), "here"),
+                view.evidence(article, sentence, "cited"),
+            ],
             claims=[claim],
         )
 

@@ -18,7 +18,8 @@ class OrphanedWaiver(Check):
         A decision that nothing answers to may hide that the words were changed since, so that a like finding is open again; or
         it is settled and only lengthens the list.
     Known limits:
-        A decision on a check that was not asked for, or could not run, is no orphan. Findings of the baseline that were mended
+        A decision on a check that was not asked for, or could not run, is no orphan. Nor is one whose passage is now part of
+        a finding with more passages: that one is open. Findings of the baseline that were mended
         are none either.
     Example:
         The waived sentence "The dam is safe, a source said" was rewritten.
@@ -37,16 +38,34 @@ class OrphanedWaiver(Check):
         """Yield one finding for each decision that has none."""
         found = {(finding.fingerprint, article) for finding in view.findings for article in finding.articles}
         for decision in view.decisions:
-            if decision.verb not in (Verb.WAIVE, Verb.ACCEPT) or decision.check not in view.asked:
+            if decision.verb not in (Verb.WAIVE, Verb.ACCEPT):
                 continue
-            here = [article for article in view.articles if article.key in decision.articles]
+            here = [
+                article
+                for article in view.articles
+                if article.key in decision.articles and (decision.check, article.id) in view.asked
+            ]
             if not here or any((decision.finding, article.id) in found for article in here):
+                continue
+            if any(_is_wider(finding, decision, article) for finding in view.findings for article in here):
                 continue
             yield self.finding(
                 f"{decision.finding} ({decision.check}) was {decision.verb.status.value} and is found no more: "
                 f"{quoted(decision.words)}",
                 evidence=[_passage(here[0], decision)],
             )
+
+
+def _is_wider(finding: Finding, decision: Decision, article: Article) -> bool:
+    """Whether ``finding`` is the one decided on with more or fewer passages: it is open again, and says so itself."""
+    words = " ".join(decision.words.removesuffix("…").split())
+    return (
+        finding.check == decision.check
+        and bool(words)
+        and any(
+            i.article == article.id and " ".join(i.text.split()).startswith(words) for i in finding.evidence
+        )
+    )
 
 
 def _passage(article: Article, decision: Decision) -> Evidence:

@@ -11,6 +11,7 @@ from onrecord.wording import chain_shown, count_of
 from onrecord_plugins.cited import Holdings
 from onrecord_plugins.echoes import echoes
 
+_LACKS_CLAIM = "cited-article-lacks-claim"
 _OWN_MATTER = re.compile(
     r"^\W*(?:that\s+)?(?:(?:I|we|he|she|it|they)(?:['’](?:ll|m|re|ve|d))?|(?:the|his|her|its|their|my|our)\s+[\w ]{1,40}?)\s+"
     r"(?:(?:had|has|have|am|are|is|was|were)\s+)?(?:will|would|shall|going to|plan\w*|intend\w*|want\w*|hope\w*|feel|felt|believ\w+|"
@@ -38,7 +39,8 @@ class SingleSourceClaim(Check):
     Known limits:
         Only articles that are held are counted. What only one person can know, such as their own plans and votes, and
         what is done by saying it, such as an apology, has one origin by nature and is left out; so is what one
-        document, open to all, says. Where a chain ends at an outlet whose article is not held, a second origin may
+        document, open to all, says. Whoever cites the article held for what it does not say so, with other figures, say,
+        is not counted. Where a chain ends at an outlet whose article is not held, a second origin may
         stand behind it, and nothing is flagged.
     Example:
         The chemist said that no dye reached the taps. (Three papers; each has it from her one briefing.)
@@ -72,7 +74,9 @@ class SingleSourceClaim(Check):
         if statement.independent_origins_range[1] != 1:
             return None
         claims = [
-            c for c in view.claims_of(statement.id) if c.stance is Stance.ASSERT and c.mode is Mode.SPEECH
+            c
+            for c in view.claims_of(statement.id)
+            if c.stance is Stance.ASSERT and c.mode is Mode.SPEECH and _LACKS_CLAIM not in c.reasons
         ]
         articles = list(dict.fromkeys(claim.article for claim in claims))
         if len({view.publisher(a) or a for a in articles}) < 2 or len({view.work(a) for a in articles}) < 2:

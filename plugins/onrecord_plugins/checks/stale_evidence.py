@@ -43,14 +43,15 @@ class StaleEvidence(Check):
     What it flags:
         Claims about the present that rest on what was said more than 180 days before the article, by the date that the
         sentence gives for the source ("in a survey of June 2029 … are still without water"); and claims about the
-        present that cite a held article as old as that, where nothing in the sentence tells its age.
+        present that cite a held article as old as that, where nothing in the sentence tells its age. `days`: how
+        old evidence may be.
     Why it matters:
         Things change. An old finding that is told in the present tense passes for news, and whoever looks for fresher
         evidence will not know that there was none.
     Known limits:
         An article without a date is taken to be at least as late as the last date in its text. What is told in the past
         tense is history and not flagged, nor are quotations with their date, nor plain present tenses with a date, which
-        may state what is always so. The threshold ``days`` may be set in a policy.
+        may state what is always so.
     Example:
         Two in five houses are still without water, the Gazette reported. (The Gazette's report is two years old.)
     Better:

@@ -57,7 +57,8 @@ class UndisclosedReuse(Check):
     What it flags:
         Passages of 30 words and more, or of two and more sentences on end, that stand outside quotation marks almost word
         for word in an earlier article of another outlet, which is named nowhere. High where they make up more than three
-        tenths of the article, else medium.
+        tenths of the article, else medium. `words`: how many a passage has at least, unless it is of
+        two sentences; `high_share`: from which part of the article on it is high.
     Why it matters:
         What looks like a second report is the first one again. It adds no source, and its mistakes are those of the
         first.

@@ -20,6 +20,7 @@ from onrecord.outlets import fold_name
 _NOBODY = re.compile(
     r"""^(?:
         reportedly | purportedly
+      | (?:rumou?rs?|word|legend|gossip|talk|speculation)\s+(?:has|have|had)\s+it(?:\s+that)?
       | (?:(?:is|are|was|were|been|being)\s+)?(?:widely\s+|generally\s+|often\s+)?
         (?:said|believed|thought|understood|reported|rumou?red|claimed)(?:\s+to)?
       | (?:it\s+)?(?:is|was|has\s+been|had\s+been|['’]s)\s+(?:even\s+|also\s+|now\s+|widely\s+|generally\s+|commonly\s+)*
@@ -30,7 +31,7 @@ _NOBODY = re.compile(
 _WEASELS = frozenset(
     """
     reports rumours rumors rumour rumor talk speculation gossip chatter whispers observers critics insiders commentators
-    pundits analysts experts sceptics skeptics watchers media
+    pundits analysts experts sceptics skeptics watchers media studies research surveys statistics evidence
     """.split()
 )
 _VOICES = re.compile(r"^(?:(?i:some|many|several) )?[Vv]oices (?:from|in|within|across|inside) [^A-Z]*$")
@@ -248,7 +249,7 @@ def _cited(claims: Sequence[Claim]) -> list[tuple[int, str, Kind]]:
 def _told_beside(
     view: AuditView, claim: Claim, mention: Span, cited: Sequence[tuple[int, str, Kind]], *kinds: Kind
 ) -> bool:
-    """Whether one of ``kinds`` is cited where vague reports are often explained: in the next sentence.
+    """Whether one of ``kinds`` is cited where vague reports are often explained: in the next sentence of the paragraph.
 
     Reports that are spoken of as known ("the reports", "these") may be explained in the one before, too.
     """
@@ -259,7 +260,10 @@ def _told_beside(
         if _DEFINITE.match(mention.of(text))
         else view.sentence_around(claim.article, mention).start
     )
+    start = max(start, text.rfind("\n", 0, mention.start) + 1)
+    end = text.find("\n", mention.end)
+    end = near.end if end < 0 else min(near.end, end)
     first = bisect_left(cited, start, key=itemgetter(0))
-    last = bisect_left(cited, near.end, key=itemgetter(0))
+    last = bisect_left(cited, end, key=itemgetter(0))
     own = {link.mention.start for link in claim.chain if link.mention is not None}
     return any(kind in kinds and key != claim.id and at not in own for at, key, kind in cited[first:last])

@@ -35,9 +35,12 @@ class AnnotationsReport:
         Positions and quotations are those of the text as onrecord reads it, without markup and header block. The JSON is
         safe inside an HTML ``script`` element.
         """
-        findings = Reading(audit, options.min_severity).findings
+        reading = Reading(audit, options.min_severity)
         places = Locations(audit)
-        items = [_annotation(finding, places, audit.version) for finding in findings]
+        items = [
+            _annotation(finding, reading.is_note(finding), places, audit.version)
+            for finding in reading.findings
+        ]
         whole = _urn(*(item["id"] for item in items))
         return script_safe(
             {
@@ -60,21 +63,22 @@ def _urn(*parts: str) -> str:
     return uuid.uuid5(_NAMES, "\0".join(parts).encode("utf-8", "replace").decode()).urn
 
 
-def _annotation(finding: Finding, places: Locations, version: str) -> dict[str, Any]:
+def _annotation(finding: Finding, is_note: bool, places: Locations, version: str) -> dict[str, Any]:
     found = places.all_of(finding)
     return {
         "id": _urn(finding.id),
         "type": "Annotation",
         "motivation": "assessing",
         "generator": {"type": "Software", "name": f"onrecord {version}"},
-        "body": list(_bodies(finding, found)),
+        "body": list(_bodies(finding, is_note, found)),
         "target": [_target(place) for place in found] or [_urn(article) for article in finding.articles],
     }
 
 
-def _bodies(finding: Finding, found: list[Location]) -> Iterator[dict[str, str]]:
+def _bodies(finding: Finding, is_note: bool, found: list[Location]) -> Iterator[dict[str, str]]:
     yield _text(finding.message, "describing")
-    for tag in (f"check:{finding.check}", f"severity:{finding.severity}", f"status:{finding.status}"):
+    tags = (f"check:{finding.check}", f"severity:{finding.severity}", f"status:{finding.status}")
+    for tag in (*tags, *(["note"] if is_note else [])):
         yield _text(tag, "tagging")
     for evidence in (place.evidence for place in found):
         if evidence and evidence.note:

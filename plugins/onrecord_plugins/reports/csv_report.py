@@ -30,7 +30,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 class CsvReport:
-    """One row for each finding with its decision: the open ones worst first, then the suppressed."""
+    """One row for each finding with its decision: the open ones worst first, then notes, then the suppressed."""
 
     name = "csv"
     suffix = ".csv"

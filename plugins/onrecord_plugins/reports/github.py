@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.display import one_line, shorten, visible
 from onrecord.hookspecs import ReportOptions
@@ -24,7 +24,7 @@ _QUOTE_LENGTH = 200
 
 
 class GithubReport:
-    """Open findings, worst first, as many as GitHub shows, and one line that says what is not among them."""
+    """Open findings, worst first, then notes, as many as GitHub shows, and one line that says what is not among them."""
 
     name = "github"
     suffix = ".github"
@@ -38,28 +38,35 @@ class GithubReport:
         room = Counter(dict.fromkeys(_COMMANDS.values(), _MOST))
         room[last] -= 1
         lines: list[str] = []
-        cut = 0
-        for finding in reading.findings_open:
-            command = _COMMANDS[finding.severity]
+        cut = Counter[bool]()
+        for finding in (*reading.findings_open, *reading.notes_open):
+            is_note = reading.is_note(finding)
+            command = "notice" if is_note else _COMMANDS[finding.severity]
             if room[command]:
                 room[command] -= 1
-                lines.append(_annotation(command, finding, locations.first_of(finding)))
+                title = "note" if is_note else finding.severity.value
+                lines.append(_annotation(command, title, finding, locations.first_of(finding)))
             else:
-                cut += 1
+                cut[is_note] += 1
         words = ", ".join(_counts(reading, cut))
         lines.append(f"::{last} title=onrecord::{_escaped(words)}.")
         return "\n".join(lines) + "\n"
 
 
-def _counts(reading: Reading, cut: int) -> Iterator[str]:
+def _counts(reading: Reading, cut: Mapping[bool, int]) -> Iterator[str]:
+    """Yield what there is in words; ``cut`` says how many findings (False) and notes (True) GitHub would not show."""
     audit = reading.audit
     opened = [finding for finding in audit.findings if not finding.suppressed]
-    yield count_of(len(opened), "open finding") if opened else "No open findings"
-    if cut:
-        yield f"{cut:,} of them not shown, as GitHub shows only {_MOST} of a level"
-    hidden = sum(finding.severity.rank < reading.least.rank for finding in opened)
-    if hidden:
-        yield f"{hidden:,} below {reading.least.value} not shown"
+    for is_note, what in ((False, "open finding"), (True, "note")):
+        listed = [finding for finding in opened if reading.is_note(finding) is is_note]
+        if listed:
+            yield count_of(len(listed), what)
+        elif not is_note:
+            yield "No open findings"
+        if cut[is_note]:
+            yield f"{cut[is_note]:,} of them not shown, as GitHub shows only {_MOST} of a level"
+        if hidden := sum(finding.severity.rank < reading.least.rank for finding in listed):
+            yield f"{hidden:,} below {reading.least.value} not shown"
     if suppressed := len(audit.findings) - len(opened):
         yield f"{suppressed:,} suppressed by decisions"
     if reading.not_checked:
@@ -70,9 +77,9 @@ def _counts(reading: Reading, cut: int) -> Iterator[str]:
         yield f"{count_of(len(audit.plugin_problems), 'plugin')} failed"
 
 
-def _annotation(command: str, finding: Finding, place: Location | None) -> str:
+def _annotation(command: str, title: str, finding: Finding, place: Location | None) -> str:
     properties = dict(_place(place)) if place else {}
-    properties["title"] = f"{finding.severity.value}: {one_line(finding.check)}"
+    properties["title"] = f"{title}: {one_line(finding.check)}"
     message = one_line(finding.message)
     if place and place.evidence and not place.stretch:
         message += f"\n“{shorten(place.evidence.text, _QUOTE_LENGTH)}”"

@@ -21,7 +21,7 @@ _SEVERITIES = {
 
 
 class GitlabReport:
-    """Open findings, worst first: GitLab has no word for suppressed ones and would count them as new."""
+    """Open findings, worst first: GitLab has no word for suppressed ones and notes and would count them as faults."""
 
     name = "gitlab"
     suffix = ".gitlab"

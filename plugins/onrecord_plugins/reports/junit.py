@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from onrecord.display import one_line, shorten, visible
 from onrecord.hookspecs import ReportOptions
-from onrecord.model import Audit, Claim, Finding
-from onrecord.wording import chain_in_words, chain_shown, content_in_words, count_of, problem_in_words
-from onrecord_plugins.reports.locations import Locations, path_of
+from onrecord.model import Audit, Claim, Finding, Severity
+from onrecord.wording import (
+    chain_in_words,
+    chain_shown,
+    content_in_words,
+    count_of,
+    decision_in_words,
+    problem_in_words,
+)
+from onrecord_plugins.reports.locations import Locations, path_of, stretch_of
 from onrecord_plugins.reports.reading import Reading
 
 _NAME_LENGTH = 100
 _QUOTE_LENGTH = 300
 _UNFIT = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write."""
+_NOT_CHECKED = "checks that could not run"
 _WHOLE_AUDIT = "the whole audit"
+_LEAST = Severity.MEDIUM
+"""From which severity on a finding fails its test, where ``min_severity`` asks for all."""
 
 
 @dataclass
 class _Case:
-    """One test: its name and what became of it; a failure counts before a skip."""
+    """One test: its name and what became of it; a failure counts before a skip, and nothing is skipped that has ``is_open``.
+
+    Two of an article that have the same name are told apart by a number.
+    """
 
     name: str
     line: int | None = None
@@ -31,16 +45,22 @@ class _Case:
     skips: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    is_open: bool = False
+    """Whether it has an open finding that is not severe enough to fail it."""
 
 
 class JunitReport:
-    """A claim with an open finding fails, one whose findings are all suppressed is skipped, any other passes."""
+    """A claim with a severe open finding fails, one whose severe findings are all suppressed is skipped, any other passes."""
 
     name = "junit"
     suffix = ".xml"
 
     def render(self, audit: Audit, options: ReportOptions) -> str:
-        """Return the XML; a finding below ``options.min_severity`` is a remark on a test that passes."""
+        """Return the XML; a test fails from medium on, or from ``options.min_severity`` where that is more than info.
+
+        A note and a less severe finding is a remark on a test that passes. A test has the same name in the next audit as long as
+        the words stand that it is about.
+        """
         root = ET.Element("testsuites", name="onrecord")
         for name, file, cases in _Suites(audit, options).in_order():
             root.append(_suite(name, file, cases))
@@ -55,7 +75,9 @@ class _Suites:
 
     def __init__(self, audit: Audit, options: ReportOptions) -> None:
         self._audit = audit
-        self._reading = Reading(audit, options.min_severity)
+        self._reading = Reading(audit)
+        least = options.min_severity
+        self._least = _LEAST if least is Severity.INFO else least
         self._locations = Locations(audit)
         self._cases: dict[str, list[_Case]] = {article.id: [] for article in audit.articles}
         self._whole: list[_Case] = []
@@ -72,8 +94,7 @@ class _Suites:
             yield _WHOLE_AUDIT, "", self._whole
 
     def _claim(self, claim: Claim) -> _Case:
-        words = shorten(content_in_words(claim), _NAME_LENGTH)
-        case = _Case(f"{words} ({self._reading.short_id(claim)})", self._line(claim))
+        case = _Case(shorten(content_in_words(claim), _NAME_LENGTH) or "(no words)", self._line(claim))
         case.remarks.append(f"{claim.standing.value}: {chain_in_words(chain_shown(claim))}")
         self._cases.get(claim.article, self._whole).append(case)
         return case
@@ -81,15 +102,19 @@ class _Suites:
     def _line(self, claim: Claim) -> int | None:
         article = self._reading.articles.get(claim.article)
         spans = claim.content or claim.cue
-        place = article.position(spans[0].start) if article and spans else None
-        return place.line if place else None
+        stretch = stretch_of(article, spans[0]) if article and spans else None
+        return stretch.start.line if stretch else None
 
     def _place(self, finding: Finding) -> None:
         case = self._case_of(finding)
-        if finding.suppressed:
+        if self._reading.is_note(finding):
+            decided = f" ({_decision(finding)})" if finding.suppressed else ""
+            case.remarks.append(f"note: {_in_words(finding)}{decided}")
+        elif finding.severity.rank < self._least.rank:
+            case.is_open = case.is_open or not finding.suppressed
+            case.remarks.append(_decision(finding) if finding.suppressed else _in_words(finding))
+        elif finding.suppressed:
             case.skips.append(_decision(finding))
-        elif finding.severity.rank < self._reading.least.rank:
-            case.remarks.append(_in_words(finding))
         else:
             case.failures.append(finding)
 
@@ -101,16 +126,23 @@ class _Suites:
         known.sort(key=lambda claim: claim.article != where)
         if known:
             return self._of_claim[known[0].id]
-        name = f"{one_line(finding.check)}: {shorten(finding.message, _NAME_LENGTH)}"
+        words = shorten(place.evidence.text, _NAME_LENGTH) if place and place.evidence else ""
+        name = f"{one_line(finding.check)}: {words or shorten(finding.message, _NAME_LENGTH)}"
         case = _Case(name, place.stretch.start.line if place and place.stretch else None)
         self._cases.get(where, self._whole).append(case)
         return case
 
     def _gaps(self) -> None:
-        for gap in self._reading.not_checked:
-            cases = [self._cases[a] for a in gap.articles if a in self._cases] or [self._whole]
-            for suite in cases:
-                suite.append(_Case(f"{one_line(gap.check)}: not checked", skips=[one_line(gap.why)]))
+        skipped: dict[str, dict[str, list[str]]] = {}
+        for gap in self._reading.gaps:
+            for checks, articles in gap.parts:
+                known = [article for article in articles if article in self._cases]
+                everywhere = len(known) == len(self._cases) > 1
+                for where in known if known and not everywhere else [""]:
+                    skipped.setdefault(where, {}).setdefault(gap.why, []).extend(checks)
+        for where, reasons in skipped.items():
+            told = [f"{one_line(why)} {', '.join(map(one_line, checks))}" for why, checks in reasons.items()]
+            self._cases.get(where, self._whole).append(_Case(_NOT_CHECKED, skips=told))
         for problem in self._audit.input_problems:
             why = one_line(f"{problem_in_words(problem)} {problem.hint}")
             self._whole.append(_Case(f"input: {shorten(problem.target, _NAME_LENGTH)}", errors=[why]))
@@ -121,8 +153,12 @@ class _Suites:
 
 def _suite(name: str, file: str, cases: Iterable[_Case]) -> ET.Element:
     suite = ET.Element("testsuite", name=_fit(name))
+    named = Counter[str]()
     for case in cases:
-        element = ET.SubElement(suite, "testcase", classname=_fit(name), name=_fit(case.name))
+        called = _fit(case.name)
+        named[called] += 1
+        called += f" ({named[called]})" if named[called] > 1 else ""
+        element = ET.SubElement(suite, "testcase", classname=_fit(name), name=called)
         if file:
             element.set("file", _fit(file))
         if case.line:
@@ -136,6 +172,8 @@ def _suite(name: str, file: str, cases: Iterable[_Case]) -> ET.Element:
 
 def _outcome(element: ET.Element, case: _Case) -> None:
     remarks = case.remarks
+    if case.failures or case.is_open:
+        remarks = [*remarks, *case.skips]
     if case.errors:
         ET.SubElement(element, "error", message=_fit("; ".join(case.errors)), type="onrecord")
     elif case.failures:
@@ -144,8 +182,7 @@ def _outcome(element: ET.Element, case: _Case) -> None:
         message = one_line(worst.message) + (f" (and {count_of(more, 'more finding')})" if more else "")
         failure = ET.SubElement(element, "failure", message=_fit(message), type=_fit(one_line(worst.check)))
         failure.text = _fit("\n\n".join(map(_in_full, case.failures)))
-        remarks = [*remarks, *case.skips]
-    elif case.skips:
+    elif case.skips and not case.is_open:
         ET.SubElement(element, "skipped", message=_fit("; ".join(case.skips)))
     if remarks:
         ET.SubElement(element, "system-out").text = _fit("\n".join(remarks))
@@ -164,14 +201,7 @@ def _in_full(finding: Finding) -> str:
 
 
 def _decision(finding: Finding) -> str:
-    words = f"{one_line(finding.status)}: {one_line(finding.check)}"
-    decision = finding.decision
-    if decision is None:
-        return words
-    by = f" by {one_line(decision.by)}" if decision.by else ""
-    until = f" until {decision.until.isoformat()}" if decision.until else ""
-    reason = f" ({one_line(decision.reason)})" if decision.reason else ""
-    return f"{words}{by}{until}{reason}"
+    return f"{one_line(finding.check)} {decision_in_words(finding)}"
 
 
 def _fit(words: str) -> str:

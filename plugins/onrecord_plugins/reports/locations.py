@@ -13,7 +13,8 @@ from urllib.parse import quote
 from onrecord.display import without_surrogates
 from onrecord.model import Article, Audit, Evidence, Finding, Position, Span
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
+"""What has a place of its own in the file."""
 _WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _IN_URL = "/:@!$&'()*+,;=%~?"

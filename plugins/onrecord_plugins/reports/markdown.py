@@ -17,7 +17,6 @@ from onrecord.wording import (
     chain_in_words,
     chain_shown,
     content_in_words,
-    count_of,
     decision_in_words,
     problem_in_words,
     reason_in_words,
@@ -34,7 +33,7 @@ _PLACES_SHOWN = 6
 
 
 class MarkdownReport:
-    """A summary table, what several articles share, findings worst first, then a table of claims for each article."""
+    """A summary table, what several articles share, findings worst first, notes, then a table of claims for each article."""
 
     name = "markdown"
     suffix = ".md"
@@ -114,12 +113,16 @@ def _findings(reading: Reading) -> Iterator[str]:
         yield "## Findings"
     for finding in reading.findings_open:
         yield _finding(finding, reading)
+    if reading.notes_open:
+        yield "## Notes"
+    for finding in reading.notes_open:
+        yield _finding(finding, reading)
     if reading.findings_suppressed:
         yield "## Suppressed findings"
     for finding in reading.findings_suppressed:
         yield _finding(finding, reading)
-    if hidden := reading.findings_hidden:
-        yield f"{count_of(hidden, 'finding')} below {reading.least.value} not shown."
+    if hidden := reading.hidden:
+        yield hidden
 
 
 def _finding(finding: Finding, reading: Reading) -> str:
@@ -203,8 +206,12 @@ def _gaps(reading: Reading) -> Iterator[str]:
     if reading.not_checked:
         yield "## Not checked"
         yield "\n".join(
-            f"- **{escape(gap.check)}**: {escape(gap.why, 400)}{_listed(reading, gap.articles)}"
-            for gap in reading.not_checked
+            f"- {escape(gap.why, 400)} "
+            + "; ".join(
+                f"{', '.join(f'**{escape(check)}**' for check in checks)}{_listed(reading, articles)}"
+                for checks, articles in gap.parts
+            )
+            for gap in reading.gaps
         )
     if audit.input_problems:
         yield "## Not audited"

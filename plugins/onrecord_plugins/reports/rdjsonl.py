@@ -20,7 +20,7 @@ _SEVERITIES = {
 
 
 class RdjsonlReport:
-    """Open findings, worst first, one Diagnostic a line."""
+    """Open findings without the notes, worst first, one Diagnostic a line."""
 
     name = "rdjsonl"
     suffix = ".rdjsonl"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
@@ -44,6 +44,17 @@ class OriginNode:
     kind: Kind
     articles: list[tuple[Article, Claim]] = field(default_factory=list)
     below: dict[tuple[str, ...], OriginNode] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Checks that could not run for the same reason; ``parts`` are some of them, by id, with the ids of the articles it was in.
+
+    No articles mean the whole audit.
+    """
+
+    why: str
+    parts: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -116,14 +127,27 @@ class Reading:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """The findings that are severe enough to show: the open ones worst first, else in report order, then the suppressed."""
+        """The findings that are severe enough to show: open ones, open notes, suppressed ones; of each the worst first."""
         shown = [found for found in self.audit.findings if found.severity.rank >= self.least.rank]
-        return sorted(shown, key=lambda found: (found.suppressed, -found.severity.rank))
+        return sorted(shown, key=lambda found: (found.suppressed, self.is_note(found), -found.severity.rank))
+
+    @cached_property
+    def _note_checks(self) -> frozenset[str]:
+        return frozenset(page.id for page in self.audit.checks if page.note)
+
+    def is_note(self, finding: Finding) -> bool:
+        """Whether ``finding`` is of a check whose findings are notes: remarks on our own reading, and guards."""
+        return finding.check in self._note_checks
 
     @cached_property
     def findings_open(self) -> list[Finding]:
-        """Those of ``findings`` that count."""
-        return [found for found in self.findings if not found.suppressed]
+        """Those of ``findings`` that count and are no notes."""
+        return [found for found in self.findings if not found.suppressed and not self.is_note(found)]
+
+    @cached_property
+    def notes_open(self) -> list[Finding]:
+        """Those of ``findings`` that are notes and not suppressed."""
+        return [found for found in self.findings if not found.suppressed and self.is_note(found)]
 
     @cached_property
     def findings_suppressed(self) -> list[Finding]:
@@ -153,9 +177,16 @@ class Reading:
         return self.place(finding.articles[0]) if finding.articles else ""
 
     @property
-    def findings_hidden(self) -> int:
-        """How many findings are below the least severity asked for."""
-        return len(self.audit.findings) - len(self.findings)
+    def hidden(self) -> str:
+        """How many findings and notes are below the least severity asked for, as a sentence; empty where none is."""
+        below = [found for found in self.audit.findings if found.severity.rank < self.least.rank]
+        notes = sum(map(self.is_note, below))
+        counts = [
+            count_of(number, what)
+            for number, what in ((len(below) - notes, "finding"), (notes, "note"))
+            if number
+        ]
+        return f"{' and '.join(counts)} below {self.least.value} not shown." if counts else ""
 
     @property
     def is_any_audited(self) -> bool:
@@ -178,19 +209,30 @@ class Reading:
         ]
 
     @cached_property
+    def gaps(self) -> list[Gap]:
+        """What ``not_checked`` says, each reason once, in the order in which they come first."""
+        reasons: dict[str, dict[str, list[str]]] = {}
+        for gap in self.not_checked:
+            reasons.setdefault(gap.why, {}).setdefault(gap.check, []).extend(gap.articles)
+        return [Gap(why, tuple(_alike(checks))) for why, checks in reasons.items()]
+
+    @cached_property
     def headline(self) -> str:
-        """The audit in one line: articles, claims, open findings by severity, how many are suppressed."""
+        """The audit in one line: articles, claims, open findings by severity, how many notes, how many are suppressed."""
         if not self.is_any_audited:
             return "Nothing was audited."
         unread = len(self.audit.unread)
         line = count_of(len(self.audit.articles), "article") + (f" ({unread} not audited)" if unread else "")
         line += f", {count_of(len(self.audit.claims), 'claim')}"
-        counted = Counter(found.severity for found in self.audit.findings if not found.suppressed)
-        suppressed = len(self.audit.findings) - counted.total()
+        opened = [found for found in self.audit.findings if not found.suppressed]
+        counted = Counter(found.severity for found in opened if not self.is_note(found))
+        notes = len(opened) - counted.total()
+        suppressed = len(self.audit.findings) - len(opened)
         levels = [f"{counted[level]} {level}" for level in reversed(Severity) if counted[level]]
         open_ones = " open" if suppressed else ""
         found = f"{count_of(counted.total(), f'{open_ones} finding'.strip())} ({', '.join(levels)})"
         line += f", {found}" if levels else f", no{open_ones} findings"
+        line += f", {count_of(notes, 'note')}" if notes else ""
         return f"{line}, {suppressed:,} suppressed" if suppressed else line
 
     @cached_property
@@ -203,11 +245,16 @@ class Reading:
 
     @cached_property
     def _file_names(self) -> Counter[str]:
-        return Counter(PurePath(article.path).name for article in self.audit.articles if article.path)
+        return Counter(PurePath(article.path).name for article in self._known.values() if article.path)
+
+    @cached_property
+    def _known(self) -> dict[str, Article]:
+        """The articles by id, under audit and held."""
+        return {article.id: article for article in (*self.audit.held, *self.audit.articles)}
 
     def place(self, article_id: str, span: Span | None = None) -> str:
         """Return where to look: file name (path where two share it) or address, and ``¶`` with the paragraph's number."""
-        article = self.articles.get(article_id)
+        article = self._known.get(article_id)
         if article is None:
             return one_line(article_id)
         if article.path and self._file_names[PurePath(article.path).name] == 1:
@@ -258,6 +305,15 @@ class Reading:
         node = level.setdefault(key, OriginNode(name, shorten(name, _NAME_LENGTH), Kind.OUTLET))
         if article not in (held for held, _ in node.articles):
             node.articles.append((article, claim))
+
+
+def _alike(checks: Mapping[str, Sequence[str]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the checks that have the same articles together, with these."""
+    grouped: dict[tuple[str, ...], list[str]] = {}
+    for check, articles in checks.items():
+        grouped.setdefault(tuple(dict.fromkeys(articles)), []).append(check)
+    for where, names in grouped.items():
+        yield tuple(names), where
 
 
 def _key(link: Link) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _PART = re.compile(r"[^\W_]+")
 
 
 class SarifReport:
-    """Every finding with its rule, place, fingerprint and decision; suppressed ones are marked, none is left out."""
+    """Every finding with its rule, place, fingerprint and decision; suppressed ones and notes are marked, none is left out."""
 
     name = "sarif"
     suffix = ".sarif"
@@ -45,6 +45,7 @@ class _Run:
         self._audit = audit
         self._locations = Locations(audit)
         pages = {page.id: page for page in audit.checks}
+        self._notes = {page.id for page in audit.checks if page.note}
         ids = dict.fromkeys([*pages, *(finding.check for finding in audit.findings)])
         self._rules = [_rule(check, pages.get(check)) for check in ids]
         self._rule_index = {check: number for number, check in enumerate(ids)}
@@ -88,11 +89,13 @@ class _Run:
 
     def _result(self, finding: Finding, number: str) -> dict[str, Any]:
         places = self._locations.all_of(finding)
+        is_note = finding.check in self._notes
         result: dict[str, Any] = {
             "ruleId": self._rules[self._rule_index[finding.check]]["id"],
             "ruleIndex": self._rule_index[finding.check],
-            "kind": "fail",
-            "level": _LEVELS[finding.severity],
+            "kind": "informational" if is_note else "fail",
+            # The standard allows a result that is no failure no other level.
+            "level": "none" if is_note else _LEVELS[finding.severity],
             "message": {"text": _plain(finding.message) or one_line(finding.check) or "finding"},
             "locations": [self._location(place) for place in places[:1]],
             "partialFingerprints": {"onrecord/v1": one_line(number)},
@@ -170,9 +173,10 @@ def _rule(check: str, page: CheckPage | None) -> dict[str, Any]:
         "text": "\n\n".join([summary, *(f"{title}\n{words}" for title, words in sections)]),
         "markdown": "\n\n".join([summary, *(f"## {title}\n\n{words}" for title, words in sections)]),
     }
-    rule["defaultConfiguration"] = {"level": _LEVELS[page.severity]}
+    severity = Severity.INFO if page.note else page.severity
+    rule["defaultConfiguration"] = {"level": _LEVELS[severity]}
     tags = ["sourcing", *(["note"] if page.note else [])]
-    rule["properties"] = {"tags": tags, "problem.severity": _GITHUB_LEVELS[page.severity]}
+    rule["properties"] = {"tags": tags, "problem.severity": _GITHUB_LEVELS[severity]}
     return rule
 
 

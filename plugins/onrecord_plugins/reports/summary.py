@@ -10,7 +10,7 @@ from onrecord.model import Audit, Finding, Severity
 from onrecord.wording import NOT_TRUTH, SEVERITY_SIGNS, count_of, decision_in_words, problem_in_words
 from onrecord_plugins.reports.locations import Locations, path_of
 from onrecord_plugins.reports.markdown import escape, table
-from onrecord_plugins.reports.reading import Reading
+from onrecord_plugins.reports.reading import Gap, Reading
 
 LONGEST = 60_000
 """Characters; GitHub refuses a comment of more than 65,536."""
@@ -21,7 +21,7 @@ _NAME = 80
 
 
 class SummaryReport:
-    """A headline, a table of the open findings, the suppressed ones folded away, and what was not checked."""
+    """A headline, a table of the open findings, notes and the suppressed ones folded away, and what was not checked."""
 
     name = "summary"
     suffix = ".summary.md"
@@ -44,20 +44,27 @@ class _Comment:
     def blocks(self) -> Iterator[str]:
         yield f"### {self._reading.headline}"
         yield from self._open()
+        yield from self._notes()
         yield from self._suppressed()
         yield from self._gaps()
         yield f"*{NOT_TRUTH}*"
 
     def _open(self) -> Iterator[str]:
         findings = sorted(self._reading.findings_open, key=lambda found: (-found.severity.rank, found.check))
-        shown = findings[: self._most]
-        if shown:
+        yield from self._table(findings, "finding")
+        if hidden := self._reading.hidden:
+            yield hidden
+
+    def _notes(self) -> Iterator[str]:
+        if notes := self._reading.notes_open:
+            yield _folded(count_of(len(notes), "note"), self._table(notes, "note"))
+
+    def _table(self, findings: Sequence[Finding], what: str) -> Iterator[str]:
+        if shown := findings[: self._most]:
             rows = ((*self._row(found), escape(found.message, _MESSAGE)) for found in shown)
-            yield table(("severity", "check", "where", "finding"), "llll", rows)
+            yield table(("severity", "check", "where", what), "llll", rows)
         if cut := findings[self._most :]:
-            yield f"{_more(cut)} not listed."
-        if hidden := self._reading.findings_hidden:
-            yield f"{count_of(hidden, 'finding')} below {self._reading.least.value} not shown."
+            yield f"{_more(cut, what)} not listed."
 
     def _row(self, finding: Finding) -> tuple[str, str, str]:
         level = finding.severity
@@ -88,16 +95,22 @@ class _Comment:
         if unread:
             yield f"**{count_of(len(unread), 'input')} not audited:**"
             yield self._listed(unread)
-        gaps = Counter[tuple[str, str]]()
-        for gap in self._reading.not_checked:
-            gaps[gap.check, gap.why] += len(gap.articles)
-        if gaps:
-            lines = [_gap(check, why, articles) for (check, why), articles in gaps.items()]
-            checks = len({check for check, _ in gaps})
-            yield _folded(f"Not checked: {count_of(checks, 'check')}", [self._listed(lines)])
+        if gaps := self._reading.gaps:
+            checks = {check for gap in gaps for names, _ in gap.parts for check in names}
+            lines = list(map(self._gap, gaps))
+            yield _folded(f"Not checked: {count_of(len(checks), 'check')}", [self._listed(lines)])
         failed = [f"**{escape(p.plugin, _NAME)}**: {escape(p.why, _MESSAGE)}" for p in audit.plugin_problems]
         if failed:
             yield _folded(f"{count_of(len(failed), 'plugin failure')}", [self._listed(failed)])
+
+    def _gap(self, gap: Gap) -> str:
+        parts = []
+        for checks, articles in gap.parts[: self._most]:
+            names = ", ".join(f"**{escape(check, _NAME)}**" for check in checks[: self._most])
+            more = len(checks) - self._most
+            names += f" and {more:,} more" if more > 0 else ""
+            parts.append(names + (f" ({count_of(len(articles), 'article')})" if articles else ""))
+        return f"{escape(gap.why, _MESSAGE)} {'; '.join(parts)}"
 
     def _listed(self, lines: Sequence[str]) -> str:
         shown = [f"- {line}" for line in lines[: self._most]]
@@ -105,15 +118,10 @@ class _Comment:
         return "\n".join([*shown, f"- {more:,} more"] if more else shown)
 
 
-def _gap(check: str, why: str, articles: int) -> str:
-    where = f" ({count_of(articles, 'article')})" if articles else ""
-    return f"**{escape(check, _NAME)}**: {escape(why, _MESSAGE)}{where}"
-
-
-def _more(findings: Sequence[Finding]) -> str:
+def _more(findings: Sequence[Finding], what: str = "finding") -> str:
     counted = Counter(found.severity for found in findings)
     levels = ", ".join(f"{counted[level]} {level}" for level in reversed(Severity) if counted[level])
-    return f"{count_of(len(findings), 'more finding')} ({levels})"
+    return f"{count_of(len(findings), f'more {what}')} ({levels})"
 
 
 def _folded(title: str, parts: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
@@ -25,7 +26,6 @@ from onrecord.wording import (
     STANCES,
     chain_shown,
     content_in_words,
-    count_of,
     decision_in_words,
     link_in_words,
     problem_in_words,
@@ -63,17 +63,24 @@ _PASSAGE_LENGTH = 220
 _CONTENT_LENGTH = 260
 _LIST_LENGTH = 6
 _TOLD_BY_THE_CHAIN = ("no-attribution", "self-citation", "named-source-relays-unnamed")
+_COLONS = re.compile(r"^((?:\x1b\[[0-9;]*m|\s)*)(?:([:\uff1a\ufe55\ufe13])[:\uff1a\ufe55\ufe13]|\u2a74)")
+_HASHES = re.compile(r"([#\uff03\ufe5f¶])[#\uff03\ufe5f¶](?=\w*[\[\uff3b\ufe47])")
+"""How commands to GitHub Actions (``::set-output``, ``##[add-mask]``) and Azure Pipelines (``##vso[…]``) begin, with the signs
+that are written as these where the encoding of the output has no others."""
 _NOT_NAMED = {Kind.UNNAMED: "not named", Kind.VAGUE: "unidentified"}
 
 
 class TerminalReport:
-    """The audit for people: marks, what several articles share, findings worst first, then claim by claim."""
+    """The audit for people: marks, what several articles share, findings worst first, notes, then claim by claim."""
 
     name = "terminal"
     suffix = ".txt"
 
     def render(self, audit: Audit, options: ReportOptions) -> str:
-        """Return the report at ``options.width`` columns; article text comes out without control over the terminal."""
+        """Return the report at ``options.width`` columns.
+
+        Article text comes out without control over the terminal or, where the page is the log of a build, over the build.
+        """
         page = StringIO()
         console = Console(
             file=page,
@@ -89,7 +96,13 @@ class TerminalReport:
         )
         for part in _parts(Reading(audit, options.min_severity)):
             console.print(part)
-        return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+        return "\n".join(_inert(line.rstrip()) for line in page.getvalue().splitlines()) + "\n"
+
+
+def _inert(line: str) -> str:
+    """Return ``line``, in as many columns, so that no build server takes it for a command: one sign is a lookalike."""
+    line = _COLONS.sub(lambda found: found[1] + (f"{found[2]}\u2236" if found[2] else "\u2254"), line)
+    return _HASHES.sub("\\1\u266f", line)
 
 
 def _parts(reading: Reading) -> Iterator[RenderableType]:
@@ -186,13 +199,17 @@ def _findings(reading: Reading) -> Iterator[RenderableType]:
         yield _heading("Findings")
     for finding in reading.findings_open:
         yield Padding(_finding(finding, reading), (1, 0, 0, 2))
+    if reading.notes_open:
+        yield _heading("Notes")
+    for finding in reading.notes_open:
+        yield Padding(_finding(finding, reading), (1, 0, 0, 2))
     if reading.findings_suppressed:
         yield _heading("Suppressed findings")
     for finding in reading.findings_suppressed:
         yield Padding(Styled(_finding(finding, reading), "quiet"), (1, 0, 0, 2))
-    if hidden := reading.findings_hidden:
+    if hidden := reading.hidden:
         yield ""
-        yield Text(f"  {count_of(hidden, 'finding')} below {reading.least.value} not shown.", "quiet")
+        yield Text(f"  {hidden}", "quiet")
 
 
 def _finding(finding: Finding, reading: Reading) -> RenderableType:
@@ -300,8 +317,10 @@ def _gaps(reading: Reading) -> Iterator[RenderableType]:
     audit = reading.audit
     if reading.not_checked:
         yield _heading("Not checked")
-        for gap in reading.not_checked:
-            yield _gap(one_line(gap.check), one_line(gap.why), _named(reading.place(a) for a in gap.articles))
+        for gap in reading.gaps:
+            yield _gap("", one_line(gap.why), "")
+            for checks, articles in gap.parts:
+                yield _not_checked(checks, _named(reading.place(article) for article in articles))
     if audit.input_problems:
         yield _heading("Not audited")
         for problem in audit.input_problems:
@@ -310,6 +329,14 @@ def _gaps(reading: Reading) -> Iterator[RenderableType]:
         yield _heading("Plugins that failed")
         for failure in audit.plugin_problems:
             yield _gap(one_line(failure.plugin), one_line(failure.why), one_line(failure.hook))
+
+
+def _not_checked(checks: Iterable[str], places: str) -> RenderableType:
+    line = Text.assemble(
+        (", ".join(map(one_line, checks)), "heading"), (f"  {places}" if places else "", "quiet")
+    )
+    line.overflow = "fold"
+    return Padding(line, (0, 0, 0, 4))
 
 
 def _named(places: Iterable[str]) -> str:

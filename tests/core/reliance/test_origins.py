@@ -199,6 +199,30 @@ def test_two_ministries_are_two_origins(news: Any, said: Said, source: Callable[
     assert news.judge().count[:2] == (2, (2, 2))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        (("report by the engineers Marsh & Pole", "document"), ("report by Marsh & Pole", "document"), 1),
+        (("Marsh & Pole's report", "document"), ("Marsh & Pole", "organization"), 1),
+        (("letter from Ada Orlo", "document"), ("Ada Orlo", "person"), 1),
+        (("report by Marsh & Pole", "document"), ("report by Marsh & Lund", "document"), 2),
+        (("report by the Ministry of Health", "document"), ("Ministry of Defence", "organization"), 2),
+        (("report of the council", "document"), ("Lemmick council", "organization"), 2),
+    ],
+)
+def test_the_papers_of_one_body_are_one_origin(
+    news: Any,
+    said: Said,
+    source: Callable[..., Any],
+    one: tuple[str, str],
+    other: tuple[str, str],
+    count: int,
+) -> None:
+    news.prints(A, said(source(*one)))
+    news.prints(B, said(source(*other)))
+    assert news.judge().count[:2] == (count, (count, count))
+
+
 def decision(verb: Verb, *sources: Named) -> Decision:
     return Decision(verb=verb, sources=sources, by="desk", reason="asked him")
 

@@ -250,3 +250,40 @@ def test_a_paper_of_a_body_and_the_body_are_one_origin(
     news.prints(A, said(f"[{B}]", source("Dam Board", "organization")), day=2)
     news.prints(C, said(f"[{B}]", source("Water Court", "organization")), day=2)
     assert news.judge().marks == {A: ["traced"], B: ["primary"], C: ["relayed"]}
+
+
+COST = "the bridge over the Veldmark at Lemmick will be rebuilt at a cost of $48 million"
+DEAR = "the bridge over the Veldmark at Lemmick will be rebuilt at a cost of $84 million"
+
+
+def test_a_figure_that_was_changed_on_the_way_is_not_traced(news: Any, said: Said) -> None:
+    news.prints(C, said("Ada Orlo", words=COST), day=1)
+    news.prints(B, said(f"[{C}]", words=DEAR), day=2)
+    news.prints(A, said(f"[{B}]", words=DEAR), day=3)
+    verdict = news.judge()
+    assert verdict.marks == {C: ["primary"], B: ["relayed"], A: ["relayed"]}
+    assert verdict.chain(A) == [B, f"+{C}", "+Ada Orlo"]
+
+
+def test_a_figure_that_was_kept_on_the_way_is_traced(news: Any, said: Said) -> None:
+    news.prints(C, said("Ada Orlo", words=COST), day=1)
+    news.prints(B, said(f"[{C}]", words=COST), day=2)
+    news.prints(A, said(f"[{B}]", words=COST), day=3)
+    assert news.judge().marks == {C: ["primary"], B: ["traced"], A: ["traced"]}
+
+
+@pytest.mark.parametrize(
+    ("month", "standing"),
+    [("in August", "relayed"), ("in May", "traced"), ("in March", "traced"), ("", "traced")],
+)
+def test_a_month_that_the_cited_article_does_not_give(
+    news: Any, said: Said, month: str, standing: str
+) -> None:
+    """The cited article came out in March and says "in May"."""
+    news.prints(
+        B, said("Ada Orlo", words="the bridge over the Veldmark at Lemmick will be closed in May"), day=1
+    )
+    news.prints(
+        A, said(f"[{B}]", words=f"the bridge over the Veldmark at Lemmick will be closed {month}"), day=2
+    )
+    assert news.judge().marks[A] == [standing]

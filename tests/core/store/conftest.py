@@ -17,7 +17,9 @@ from onrecord.model import (
     Block,
     BlockKind,
     Chain,
+    CheckPage,
     Claim,
+    Decision,
     Evidence,
     Finding,
     Form,
@@ -35,6 +37,8 @@ from onrecord.model import (
     Stance,
     Standing,
     Statement,
+    Status,
+    Verb,
 )
 from onrecord.store import Ledger
 
@@ -190,6 +194,12 @@ def full_audit(document: Document) -> Audit:
     return Audit(
         version="0.1.0",
         plugins=PLUGINS,
+        policies=("ap", "bbc"),
+        checks=(
+            CheckPage(
+                id="pseudo-corroboration", severity=Severity.HIGH, summary="", note=True, plugin="checks"
+            ),
+        ),
         articles=(article, other),
         claims=(claim, assertion),
         statements=(
@@ -222,7 +232,20 @@ def full_audit(document: Document) -> Audit:
                 claims=(claim.id,),
                 message="Two articles, one origin.",
                 evidence=(Evidence(article=article.id, span=Span(12, 20), text="“It is", note="says one"),),
-                status="waived",
+                status=Status.WAIVED,
+                decision=Decision(
+                    finding="fnd-1",
+                    check="pseudo-corroboration",
+                    verb=Verb.WAIVE,
+                    articles=(article.key, other.key),
+                    titles=("Bridge shut",),
+                    words="“It is",
+                    by="desk",
+                    reason="on air",
+                    until=date(2024, 6, 1),
+                    decided=datetime(2024, 5, 3, 8, 30, 1, 5, tzinfo=UTC),
+                ),
+                severities=(("ap", Severity.HIGH), ("bbc", None)),
             ),
         ),
         not_checked=(NotChecked(check="circular-attribution", why="no outlets", articles=(other.id,)),),

@@ -45,6 +45,22 @@ def test_default_ledger_is_under_the_working_directory(
     assert (tmp_path / ".onrecord" / "ledger.db").is_file()
 
 
+def test_our_own_folder_stays_out_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Ledger.open("desk.db").close()
+    assert not Path(".gitignore").exists()
+    Ledger.open().close()
+    ignored = Path(".onrecord/.gitignore")
+    assert ignored.read_text().splitlines()[-1] == "*"
+    ignored.unlink()
+    Ledger.open().close()
+    assert not ignored.exists(), "who takes it away wants the ledger in git"
+    Path(".onrecord/ledger.db").unlink()
+    ignored.write_text("cache\n")
+    Ledger.open().close()
+    assert ignored.read_text() == "cache\n"
+
+
 @pytest.mark.parametrize(
     "form", ["{}", "sqlite:///{}", "sqlite+pysqlite:///{}", "sqlite:///file:{}?uri=true"]
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -150,7 +152,7 @@ def test_claim_by_its_beginning(ledger: Ledger, audited: Make, make_article: Mak
         ledger.claim("ab")
     assert told.value.hint
     for missing in ("clm-ff", "", "%", "clm-", "nonsense", "clm-ab30000000000", "ab\0"):
-        with pytest.raises(UsageError, match="nothing with the id"):
+        with pytest.raises(UsageError, match="nothing with the id|is no id"):
             ledger.claim(missing)
 
 
@@ -272,3 +274,43 @@ def test_no_table_is_read_from_end_to_end(ledger: Ledger, ask: Callable[[Ledger]
         ask(ledger)
     assert steps
     assert [step for step in steps if step.startswith("SCAN")] == []
+
+
+def test_findings_of_one_fingerprint_are_those_of_the_last_run_of_each_article(
+    ledger: Ledger, audited: Make, make_article: Make
+) -> None:
+    one, two = make_article("a.txt"), make_article("b.txt")
+    name = "fnd-0123456789ab"
+    first, second = finding(name, one), finding(f"{name}-2", two)
+    audited((one, []), (two, []), findings=(first, second))
+    assert ledger.findings_called("fnd-0123") == ledger.findings_called(f"{name}-2") == [first, second]
+    assert ledger.finding("0123") == first and ledger.finding(f"{name}-2") == second
+    audited((two, []), findings=(finding(name, two),))
+    assert ledger.findings_called(name) == [finding(name, two), first]
+    assert ledger.finding(name) == finding(name, two)
+    audited((make_article("b.txt", text="It is open."), []))
+    assert ledger.findings_called(name) == [first], "another version of b.txt has it no more"
+    audited((one, []))
+    assert ledger.findings_called(name) == [finding(name, two)], "no last run has it: as reported last"
+    with pytest.raises(LedgerError, match="nothing with the id"):
+        ledger.findings_called("fnd-f")
+
+
+def test_a_finding_of_a_run_that_was_not_finished_is_none(
+    ledger: Ledger, place: Path, audited: Make, another_run: Callable[[], int], make_article: Make
+) -> None:
+    article = make_article()
+    reported = finding("fnd-0123456789ab", article)
+    audited((article, []), findings=(reported,))
+    unfinished = another_run()
+    with closing(sqlite3.connect(place)) as connection, connection:
+        for name in ("fnd-0123456789ab", "fnd-ba9876543210"):
+            connection.execute(
+                "INSERT INTO findings (run, position, id, check_id, severity, articles, claims, message, evidence, status) "
+                "VALUES (?, ?, ?, 'c', 'high', '[]', '[]', 'm', '[]', 'open')",
+                (unfinished, int(name[4:6], 16), name),
+            )
+    assert ledger.finding("fnd-0123456789ab") == reported
+    assert ledger.findings_called("fnd-0123456789ab") == [reported]
+    with pytest.raises(LedgerError, match="was not finished"):
+        ledger.finding("fnd-ba9876543210")

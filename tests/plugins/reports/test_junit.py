@@ -7,7 +7,7 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from onrecord.hookspecs import Report, ReportOptions
-from onrecord.model import Audit, Severity, Status
+from onrecord.model import Audit, NotChecked, Severity, Span, Status
 from onrecord_plugins.reports.junit import JunitReport
 
 
@@ -39,16 +39,51 @@ def case_of(audit: Audit, words: str, **options: object) -> TestCase:
     return case
 
 
+def case_in_wire(audit: Audit, **options: object) -> TestCase:
+    """Return the test of the claim that ``source-inflation`` is of."""
+    [case] = [case for case in suites(audit, **options)["desk/wire.txt"] if "Ostran crews are" in case.name]
+    assert isinstance(case, TestCase)
+    return case
+
+
 def test_an_article_is_a_suite_and_a_claim_a_test(decided: Audit) -> None:
     assert isinstance(JunitReport(), Report)
     found = suites(decided)
     assert list(found) == [*(article.where for article in decided.articles), "the whole audit"]
-    names = [case.name for suite in found.values() for case in suite]
-    for claim in decided.claims:
-        assert (
-            sum(claim.id.startswith(name.rpartition("(")[2].rstrip(")")) for name in names if "(clm-" in name)
-            == 1
+    for article in decided.articles:
+        names = [case.name for case in found[article.where]]
+        assert len(set(names)) == len(names)
+        for claim in (claim for claim in decided.claims if claim.article == article.id):
+            assert any(claim.text[:40] in name for name in names)
+    assert "clm-" not in render(decided)
+
+
+def test_a_test_keeps_its_name_when_the_text_around_it_changes(decided: Audit) -> None:
+    herald = decided.articles[0]
+    moved = tuple(
+        replace(
+            claim,
+            id=f"clm-{n:012x}",
+            content=tuple(Span(s.start + 7, s.end + 7) for s in claim.content),
+            cue=(),
         )
+        for n, claim in enumerate(decided.claims)
+        if claim.article == herald.id
+    )
+    before = [case.name for case in suites(replace(decided, findings=()))["desk/herald.txt"]]
+    longer = replace(herald, text=f"Later. {herald.text}", source_map=None)
+    edited = replace(decided, articles=(longer,), claims=moved, findings=(), not_checked=())
+    edited = replace(edited, claims=tuple(replace(claim, article=longer.id) for claim in moved))
+    assert [case.name for case in suites(edited)["desk/herald.txt"]] == before
+
+
+def test_claims_of_the_same_words_have_numbers(decided: Audit) -> None:
+    first = next(claim for claim in decided.claims if claim.article == decided.articles[0].id)
+    twice = replace(
+        decided, claims=(first, replace(first, id="clm-ffffffffffff")), findings=(), not_checked=()
+    )
+    one, two = suites(twice)["desk/herald.txt"]
+    assert two.name == f"{one.name} (2)"
 
 
 def test_open_findings_fail_their_claim(decided: Audit) -> None:
@@ -58,8 +93,23 @@ def test_open_findings_fail_their_claim(decided: Audit) -> None:
     assert failure.type == "pseudo-corroboration"
     assert failure.message == decided.findings[0].message
     assert "counts three articles as three" in (failure.text or "")
-    failed = [name for suite in suites(decided).values() for name, _ in outcomes(suite, Failure)]
-    assert len(failed) == sum(not finding.suppressed for finding in decided.findings)
+    for least, ranks in (
+        (Severity.INFO, "medium high"),
+        (Severity.LOW, "low medium high"),
+        (Severity.HIGH, "high"),
+    ):
+        failed = [
+            n for suite in suites(decided, min_severity=least).values() for n, _ in outcomes(suite, Failure)
+        ]
+        expected = [f for f in decided.findings if not f.suppressed and f.severity.value in ranks.split()]
+        assert len(failed) == len(expected)
+
+
+def test_low_and_info_are_remarks_on_tests_that_pass(decided: Audit) -> None:
+    for words in ("secondhand-witness", "anonymous-source"):
+        case = case_of(decided, words)
+        assert case.result == []
+        assert words in (case.system_out or "")
 
 
 def test_several_findings_of_a_claim_are_one_failure(decided: Audit) -> None:
@@ -74,27 +124,33 @@ def test_several_findings_of_a_claim_are_one_failure(decided: Audit) -> None:
 
 
 def test_a_waived_claim_is_skipped_with_the_reason(decided: Audit) -> None:
-    skipped = outcomes(suites(decided)["desk/wire.txt"], Skipped)
+    skipped = outcomes(suites(decided, min_severity=Severity.LOW)["desk/wire.txt"], Skipped)
     assert ("=1+1 is [ours](http://z)" in skipped[0][1]) and ("Ada Venn until 2032-07-01" in skipped[0][1])
     again = replace(decided.findings[2], id="fnd-z", status=Status.OPEN, decision=None)
     both = replace(decided, findings=(*decided.findings, again))
-    words = decided.claims[6].id[:10]
-    [result] = case_of(both, words).result
+    case = case_in_wire(both, min_severity=Severity.LOW)
+    [result] = case.result
     assert isinstance(result, Failure), "an open finding counts before a waived one"
-    assert "waived: source-inflation" in (case_of(both, words).system_out or "")
+    assert "source-inflation waived by Ada Venn until 2032-07-01" in (case.system_out or "")
+
+
+def test_what_would_not_fail_is_not_skipped_when_it_is_waived(decided: Audit) -> None:
+    case = case_in_wire(decided)
+    assert case.result == []
+    assert "source-inflation waived by Ada Venn" in (case.system_out or "")
 
 
 def test_a_finding_without_a_claim_is_a_test_of_its_own(decided: Audit) -> None:
-    failed = outcomes(suites(decided)["desk/wire.txt"], Failure)
-    assert failed == [("secondhand-witness: secondhand-witness at 6.", "secondhand-witness at 6.")]
+    failed = outcomes(suites(decided, min_severity=Severity.LOW)["desk/wire.txt"], Failure)
+    assert failed == [("secondhand-witness: said late on Monday.", "secondhand-witness at 6.")]
 
 
 def test_what_was_not_checked_is_skipped_and_what_was_not_read_is_an_error(decided: Audit) -> None:
     found = suites(decided)
-    gap = ("misquotation: not checked", "The cited article is not held.")
+    gap = ("checks that could not run", "The cited article is not held. misquotation")
     assert gap in outcomes(found["desk/brightside.html"], Skipped)
     assert outcomes(found["the whole audit"], Skipped) == [
-        ("shared-error: not checked", "It needs three articles.")
+        ("checks that could not run", "It needs three articles. shared-error")
     ]
     assert outcomes(found["the whole audit"], Error) == [
         ("input: scan.pdf", "scan.pdf: This is no text. Export it as HTML."),
@@ -102,10 +158,31 @@ def test_what_was_not_checked_is_skipped_and_what_was_not_read_is_an_error(decid
     ]
 
 
+def test_what_was_checked_in_no_article_is_skipped_once(decided: Audit) -> None:
+    everywhere = tuple(article.id for article in decided.articles)
+    gaps = tuple(
+        NotChecked(check=check, why="Nothing is named.", articles=everywhere) for check in ("a-b", "c-d")
+    )
+    found = suites(replace(decided, not_checked=gaps))
+    [(_, told)] = [
+        each for suite in found.values() for each in outcomes(suite, Skipped) if "checks" in each[0]
+    ]
+    assert told == "Nothing is named. a-b, c-d"
+
+
 def test_a_finding_below_the_least_severity_is_a_remark(decided: Audit) -> None:
     case = case_of(decided, "Ministry engineers are said", min_severity=Severity.HIGH)
     assert case.result == []
     assert "medium vague-attribution" in (case.system_out or "")
+
+
+def test_a_claim_is_not_skipped_while_a_finding_of_it_is_open(decided: Audit) -> None:
+    again = replace(decided.findings[2], id="fnd-z", status=Status.OPEN, decision=None)
+    both = replace(decided, findings=(*decided.findings, again))
+    case = case_in_wire(both, min_severity=Severity.HIGH)
+    assert case.result == [], "the open one is only not severe enough to be shown"
+    assert "low source-inflation" in (case.system_out or "")
+    assert "source-inflation waived by" in (case.system_out or "")
 
 
 @pytest.mark.parametrize("which", ["sample", "hostile"])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.model import Audit, Chain, Kind, Link, Origin, Statement
+from onrecord.model import Audit, Chain, Kind, Link, NotChecked, Origin, Statement
 from onrecord_plugins.reports.reading import OriginNode, Reading
 
 
@@ -95,3 +95,25 @@ def test_places_are_short_where_that_is_clear(sample: Audit) -> None:
     assert [both.place(article.id) for article in (herald, twin)] == ["desk/herald.txt", "archive/herald.txt"]
     online = replace(herald, path=None, url="https://paper.example/a/story")
     assert Reading(replace(sample, articles=(online,))).place(online.id) == "paper.example/a/story"
+
+
+def test_a_reason_is_told_once_with_all_its_checks(sample: Audit) -> None:
+    a, b = (article.id for article in sample.articles[:2])
+    gaps = [
+        ("x", "No.", (a,)),
+        ("y", "No.", (a,)),
+        ("z", "No.", (a, b)),
+        ("w", "Why.", ()),
+        ("x", "No.", (b,)),
+    ]
+    audit = replace(sample, not_checked=tuple(NotChecked(check=c, why=w, articles=of) for c, w, of in gaps))
+    first, second = Reading(audit).gaps
+    assert (first.why, first.parts) == ("No.", ((("x", "z"), (a, b)), (("y",), (a,))))
+    assert (second.why, second.parts) == ("Why.", ((("w",), ()),))
+
+
+def test_a_held_article_is_called_by_its_file(sample: Audit) -> None:
+    first, *others = sample.articles
+    reading = Reading(replace(sample, articles=tuple(others), held=(first,)))
+    assert reading.place(first.id) == "herald.txt"
+    assert reading.place("art-unknown") == "art-unknown"

@@ -34,10 +34,13 @@ def run_of(audit: Audit) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture(params=["sample", "decided", "hostile", "nothing"])
+@pytest.fixture(params=["sample", "decided", "noted", "hostile", "nothing"])
 def any_audit(request: pytest.FixtureRequest) -> Audit:
     if request.param == "nothing":
         return Audit(version="0")
+    if request.param == "noted":
+        decided: Audit = request.getfixturevalue("decided")
+        return replace(decided, checks=tuple(replace(page, note=True) for page in decided.checks))
     audit: Audit = request.getfixturevalue(request.param)
     return audit
 

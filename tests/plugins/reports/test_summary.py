@@ -64,7 +64,7 @@ def test_what_was_not_checked_and_not_read_is_said(sample: Audit) -> None:
     page = render(sample)
     assert "**1 input not audited:**\n\n- scan.pdf: This is no text. Export it as HTML." in page
     assert "<summary>Not checked: 2 checks</summary>" in page
-    assert "- **misquotation**: The cited article is not held. (2 articles)" in page
+    assert "- The cited article is not held. **misquotation** (2 articles)" in page
     assert "- **acme**: KeyError: 'x'" in page
 
 

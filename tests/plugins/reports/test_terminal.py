@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.display import columns
+from onrecord.display import columns, encodable
 from onrecord.hookspecs import Report, ReportOptions
 from onrecord.model import Audit, InputProblem, NotChecked, Severity, Standing, Status
 from onrecord.wording import NOT_TRUTH, SIGNS
+from onrecord_plugins.reports.markdown import MarkdownReport
+from onrecord_plugins.reports.summary import SummaryReport
 from onrecord_plugins.reports.terminal import TerminalReport
 
 EXPECTED = Path(__file__).with_name("terminal-80.txt")
@@ -62,6 +64,36 @@ def test_article_text_does_nothing_to_the_terminal(hostile: Audit, colour: bool)
     assert not [c for c in page if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs")]
     assert "[red]x[/red]" in page, "rich markup in an article is text"
     assert "evil.example" not in page
+
+
+RUNNER = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
+"""Where GitHub Actions and Azure Pipelines see a command in a log."""
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["::set-output name=a::b", "##[add-mask]a", "##vso[task.x]a", "：：add-mask::a", "¶¶[add-mask]a", "⩴"],
+)
+@pytest.mark.parametrize("colour", [False, True])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
+def test_article_text_gives_a_build_server_no_command(
+    command: str, colour: bool, encoding: str, sample: Audit
+) -> None:
+    article = replace(sample.articles[0], title=command, path=command, outlet=command, text=command * 40)
+    claims = tuple(replace(c, text=f"{'word ' * 9}{command} " * 9) for c in sample.claims)
+    found = replace(sample.findings[1], message=f"{'word ' * 14}{command} " * 20)
+    audit = replace(sample, articles=(article, *sample.articles[1:]), claims=claims, findings=(found,))
+    for width in (40, 80):
+        page = render(audit, width=width, colour=colour)
+        assert not RUNNER.search(COLOUR.sub("", encodable(page, encoding)))
+        assert max(columns(COLOUR.sub("", line)) for line in page.splitlines()) <= width
+
+
+def test_colons_and_hashes_that_command_nothing_stay(sample: Audit) -> None:
+    found = replace(sample.findings[1], message="It is std::vector, ## a heading, #[x] and a::b.")
+    assert "std::vector, ## a heading, #[x] and a::b." in " ".join(
+        render(replace(sample, findings=(found,)), width=120).split()
+    )
 
 
 def test_a_plain_page_has_no_escapes_whatever_the_environment(
@@ -133,6 +165,22 @@ def test_less_severe_findings_can_be_left_out(sample: Audit) -> None:
 
 def test_a_reason_that_is_not_known_is_printed_as_it_stands(sample: Audit) -> None:
     assert "a-reason-of-a-plugin" in " ".join(render(sample).split())
+
+
+def test_checks_that_could_not_run_are_grouped_by_reason(sample: Audit) -> None:
+    where = (sample.articles[0].id,)
+    gaps = tuple(
+        NotChecked(check=f"check-{n}", why="Nothing to compare it with.", articles=where) for n in range(8)
+    )
+    page = render(replace(sample, not_checked=gaps))
+    told = page[page.index("Not checked") :]
+    assert told.count("Nothing to compare it with.") == 1
+    assert all(gap.check in told for gap in gaps)
+    assert told.index("Not audited") - told.index("Nothing") < 260
+    for report in (MarkdownReport(), SummaryReport()):
+        page = report.render(replace(sample, not_checked=gaps), ReportOptions())
+        assert page.count("Nothing to compare it with.") == 1
+        assert all(f"**{gap.check}**" in page for gap in gaps)
 
 
 def test_short_ids_are_unique(sample: Audit) -> None:

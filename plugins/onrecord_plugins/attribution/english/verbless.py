@@ -259,6 +259,8 @@ def emerged(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[F
             content, quoted = content_of(unit, tokens, content_start(tokens, first - 1), first - 1)
         elif stop < len(tokens) and tokens[stop].low == "that":
             content, quoted = content_of(unit, tokens, stop + 1, clause_end(tokens, stop))
+        elif first < i and stop + 1 < len(tokens) and tokens[stop].text[0].isalnum():
+            content, quoted = content_of(unit, tokens, stop, clause_end(tokens, stop))
         else:
             continue
         if content:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.english.lexicon import PLURALS, UNNAMED_HEADS, VAGUE_HEADS
 from onrecord.model import Attribution, Mode, Span
-from onrecord.text import Quotation, SpanIndex
+from onrecord.text import Quotation, SpanIndex, sentences
 from onrecord_plugins.attribution.english import lexicon as lex
 from onrecord_plugins.attribution.english.frames import trim
 from onrecord_plugins.attribution.learned.tagging import Tagged
@@ -126,6 +127,7 @@ def _spoken_of(text: str, tagged: Tagged) -> bool:
     )
 
 
+_STOP = re.compile(r"[.!?][”’\"')]*\s+(?=[A-Z“\"])")
 _RELATIVE = re.compile(r"(?:who|which|that)", re.IGNORECASE)
 _TITLED = r"(?:(?:Mrs?|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St)\.|(?:[A-Z]\.)+|[A-Z][\w'’&-]*)"
 _NAME = rf"(?:(?:{_TITLED}|al|bin|van|von|de|of|the|for)\s+)*{_TITLED}"
@@ -201,14 +203,49 @@ def _listed(text: str, source: Span | None) -> Span | None:
     return Span(begin + found.start("who"), source.end) if found else source
 
 
+def _in_one_sentence(text: str, tagged: Tagged) -> Span | None:
+    """Return the source within its sentence: the last one that it reaches into, or the first where the cue is before it."""
+    if tagged.source is None or not _STOP.search(text, tagged.source.start, tagged.source.end):
+        return tagged.source
+    pieces = list(sentences(text, tagged.source))
+    if len(pieces) < 2 or tagged.cue is None:
+        return tagged.source
+    return pieces[0] if tagged.cue.end <= tagged.source.start else pieces[-1]
+
+
 def _source(text: str, tagged: Tagged) -> tuple[Span, ...]:
-    whole = _listed(text, _without_time(text, _whole_source(text, tagged.source)))
+    whole = _listed(text, _without_time(text, _whole_source(text, _in_one_sentence(text, tagged))))
     if whole is None or _spoken_of(text, tagged):
         return ()
     end = whole.end
     while end > whole.start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
         end -= 1
     return (Span(whole.start, end),) if end > whole.start else ()
+
+
+_BESIDE = re.compile(r",? (?:and|or) (?:by )?")
+_NAMED_BESIDE = re.compile(r"(?:^|, )(?P<who>(?:the )?[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|the))*)$")
+_ONE_NAME = re.compile(r"(?:the )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*)*")
+
+
+def _with_beside(
+    text: str, source: Sequence[Span], content: Sequence[Span]
+) -> tuple[tuple[Span, ...], list[Span]]:
+    """Return both, a name that is torn off the source put back: "…, the Tesk Bugle" before "and the Sell Times said"."""
+    kept = list(content)
+    last = next((s for s in reversed(kept) if source and s.end < source[0].start), None)
+    if last is None or not _BESIDE.fullmatch(text, last.end, source[0].start):
+        return tuple(source), kept
+    found = _NAMED_BESIDE.search(last.of(text))
+    if (
+        found is None
+        or not _ONE_NAME.fullmatch(source[0].of(text))
+        or (found.start() == 0 and len(kept) == 1)
+    ):
+        return tuple(source), kept
+    rest = Span(last.start, last.start + found.start())
+    kept = [s for s in (rest if s is last else s for s in kept) if len(s)]
+    return (Span(last.start + found.start("who"), source[0].end), *source[1:]), kept
 
 
 _VERBAL = re.compile(r"[a-z]{3,}(?:ed|[^su'’]s)|is|are|was|were|be")
@@ -232,6 +269,32 @@ def _names_only(text: str, cue: Span | None, content: Sequence[Span], near: Sequ
     return not finite and not any(_VERBAL.fullmatch(word) for word in tokens[2:])
 
 
+_HAS_IT = re.compile(r"(?:has|have|had) it(?: that)?")
+
+
+def _whole_rumour(text: str, tagged: Tagged) -> Tagged:
+    """Return ``tagged``, of "Rumour has it that …" with all of that for its cue: a rumour is no source."""
+    source, cue = tagged.source, tagged.cue
+    if source is None or cue is None or not _HAS_IT.fullmatch(cue.of(text)):
+        return tagged
+    if source.of(text).casefold() not in lex.LOOSE_TALK | {"word", "legend"}:
+        return tagged
+    return replace(tagged, source=None, cue=Span(source.start, cue.end))
+
+
+_ASKS = re.compile(r"(?:ask|asks|asked|asking|phoned|rang|called|questioned)")
+_WHOM = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr) )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?: (?:him|her|my|our|them)sel(?:f|ves))?"
+)
+
+
+def _asks_whom(text: str, cue: Span | None, content: Sequence[Span]) -> bool:
+    """Whether the content is only who is asked: "I asked Roe myself"."""
+    if cue is None or len(content) != 1 or not _ASKS.fullmatch(cue.of(text)):
+        return False
+    return _WHOM.fullmatch(content[0].of(text)) is not None
+
+
 class Fitter:
     """Makes attributions of ``text`` from what the network found; ``quotes`` are those of the text in order."""
 
@@ -243,15 +306,21 @@ class Fitter:
     def fit(self, tagged: Tagged) -> Attribution | None:
         """Return ``tagged`` as an attribution, or None where nothing of its content is left."""
         text = self._text
+        tagged = _whole_rumour(text, tagged)
         spans = [_without_quoted(text, tagged.cue, span) for span in _joined(text, tagged.content)]
         near = [self._quotes[outer] for span in spans for outer in self._places.touching(span)]
         content = [edged for span in spans if (edged := _edges(text, span, near))]
         if len(content) > 1:
             content = [span for span in content if not _no_content(span.of(text))] or content
-        if not content or _names_only(text, tagged.cue, content, near):
+        if (
+            not content
+            or _names_only(text, tagged.cue, content, near)
+            or _asks_whom(text, tagged.cue, content)
+        ):
             return None
+        source, content = _with_beside(text, _source(text, tagged), content)
         return Attribution(
-            source=_source(text, tagged),
+            source=source,
             cue=(tagged.cue,) if tagged.cue else (),
             content=tuple(sorted(content)),
             mode=mode_of(tagged.cue.of(text) if tagged.cue else "", bool(near)),

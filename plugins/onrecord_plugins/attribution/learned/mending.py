@@ -36,6 +36,19 @@ def same_source(first: Attribution, second: Attribution) -> bool:
     return shared(first.source, second.source) > 0
 
 
+_NAME_BESIDE = re.compile(r"(?:[Bb]oth )?(?:[Tt]he )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4},? and ")
+
+
+def whole_source(text: str, learned: Attribution, rule: Attribution) -> tuple[Span, ...]:
+    """Return the source of ``learned``, with the name that the rules have beside it: "Tesk Wire and the Lisk Mail"."""
+    if len(learned.source) != 1 or len(rule.source) != 1 or not shared(learned.cue, rule.cue):
+        return learned.source
+    mine, theirs = learned.source[0], rule.source[0]
+    longer = theirs.start < mine.start and theirs.end == mine.end
+    beside = longer and _NAME_BESIDE.fullmatch(text, theirs.start, mine.start)
+    return rule.source if beside else learned.source
+
+
 def pieces_of_rules(learned: Attribution, rules: Sequence[Attribution]) -> list[Attribution]:
     """Return the rules' attributions that are the pieces of ``learned`` one by one, if they have a cue each, else none."""
     if len(learned.content) < 2:

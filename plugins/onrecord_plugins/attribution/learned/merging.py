@@ -22,6 +22,7 @@ from onrecord_plugins.attribution.learned.mending import (
     shared,
     size,
     unbroken,
+    whole_source,
 )
 from onrecord_plugins.attribution.learned.tagging import Tagged
 
@@ -212,7 +213,7 @@ def merge(
             continue
         rule = near[-place]
         if same_source(learned, rule):
-            both = replace(rule, source=learned.source, content=learned.content)
+            both = replace(rule, source=whole_source(text, learned, rule), content=learned.content)
             out.append(Candidate(both, (*item.features, 1.0, 0.0, 0.0), True))
         else:
             knows = (rule.source and not learned.source) or _knows_speaker(text, learned, rule)

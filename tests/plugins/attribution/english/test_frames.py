@@ -45,6 +45,7 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ),
         ("A gate was jammed, it has emerged.", ("", "it has emerged", "A gate was jammed")),
         ("Rumour has it that the gate was jammed.", ("", "Rumour has it", "the gate was jammed")),
+        ("Rumour has it the gate was jammed.", ("", "Rumour has it", "the gate was jammed")),
         (
             "There is talk in the valley that the siren was off.",
             ("talk in the valley", "that", "the siren was off"),

@@ -159,3 +159,71 @@ def test_where_the_network_finds_nobody_the_rules_may_name_one() -> None:
     found = [tagged(TEXT, "", "say", "otherwise")]
     (only,) = merge(TEXT, found, [attribution(TEXT, "Police", "say", "otherwise")], [])
     assert words(TEXT, only.attribution.source) == ["Police"]
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "whole", "left"),
+    [
+        (
+            "the Lisk Times",
+            ("The zoo will close", "the Marsh Bugle"),
+            "the Marsh Bugle and the Lisk Times",
+            "The zoo will close",
+        ),
+        (
+            "the Lisk Times",
+            ("The zoo will close, the Marsh Bugle",),
+            "the Marsh Bugle and the Lisk Times",
+            "The zoo will close",
+        ),
+    ],
+)
+def test_a_name_beside_the_source_is_no_content(
+    source: str, content: tuple[str, ...], whole: str, left: str
+) -> None:
+    text = "The zoo will close, the Marsh Bugle and the Lisk Times reported."
+    found = fitted(text, source, "reported", *content)
+    assert (words(text, found.source), words(text, found.content)) == ([whole], [left])
+
+
+def test_a_list_in_the_content_stays_there() -> None:
+    text = "The plan covers Sell, the Lisk Marsh and Tesk, the minister said."
+    found = fitted(text, "the minister", "said", "The plan covers Sell, the Lisk Marsh and Tesk")
+    assert words(text, found.content) == ["The plan covers Sell, the Lisk Marsh and Tesk"]
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "whole"),
+    [
+        (
+            "Ida Brand, 61. Her neighbour, who asked not to be named,",
+            "added",
+            "it was kept quiet",
+            "Her neighbour, who asked not to be named",
+        ),
+        ("Ida Brand, 61. Her neighbour", "said", "They start at six", "Ida Brand, 61."),
+    ],
+)
+def test_a_source_ends_with_its_sentence(source: str, cue: str, content: str, whole: str) -> None:
+    text = "They start at six, said Ida Brand, 61. Her neighbour, who asked not to be named, added that it was kept quiet."
+    assert words(text, fitted(text, source, cue, content).source) == [whole]
+
+
+def test_an_initial_ends_no_source() -> None:
+    text = "Gov. J. Brand of St. Orm said it was late."
+    assert words(text, fitted(text, "Gov. J. Brand of St. Orm", "said", "it was late").source) == [
+        "Gov. J. Brand of St. Orm"
+    ]
+
+
+def test_a_rumour_is_no_source() -> None:
+    text = "Rumour has it that the mill will shut."
+    found = fitted(text, "Rumour", "has it", "the mill will shut")
+    assert (found.source, words(text, found.cue)) == ((), ["Rumour has it"])
+
+
+@pytest.mark.parametrize(("content", "kept"), [("Tom Roe myself", False), ("Tom Roe to mend the pump", True)])
+def test_whom_somebody_asks_is_not_what_is_asked(content: str, kept: bool) -> None:
+    text = f"I asked {content}; he laughed."
+    tagged = Tagged(source=at(text, "I"), cue=at(text, "asked"), content=(at(text, content),), features=())
+    assert (Fitter(text, quotations(text)).fit(tagged) is not None) is kept

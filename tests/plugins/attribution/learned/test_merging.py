@@ -132,3 +132,29 @@ def test_what_goes_on_in_somebody_elses_words_is_theirs() -> None:
         ("Officials", "the two work together"),
         ("the League", "porters as “its arm,”"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long", "whole"),
+    [
+        (
+            "It rained. Tesk Wire and the Lisk Mail reported that it shut.",
+            "the Lisk Mail",
+            "Tesk Wire and the Lisk Mail",
+            True,
+        ),
+        (
+            "It rained. The clerks left and the Lisk Mail reported that it shut.",
+            "the Lisk Mail",
+            "The clerks left and the Lisk Mail",
+            False,
+        ),
+    ],
+)
+def test_a_name_beside_the_source_that_only_the_rules_have(
+    text: str, short: str, long: str, whole: bool
+) -> None:
+    rule = ruled(text, long, ["reported"], "it shut")
+    assert merged(text, [tagged(text, short, "reported", "it shut")], rule) == [
+        (long if whole else short, "it shut")
+    ]

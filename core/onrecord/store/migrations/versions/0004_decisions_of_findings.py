@@ -1,4 +1,4 @@
-"""What editors decided of findings."""
+"""What editors decided of findings, and what of an audit was not recorded: its policies and checks, and who settled what."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TABLE = "finding_decisions"
 
 
 def upgrade() -> None:
-    """Make the table; a ledger of before has no decisions."""
+    """Make the table and columns; a ledger of before has no decisions, and its runs do not tell what was asked for."""
     op.create_table(
         _TABLE,
         sa.Column("number", sa.Integer, nullable=False),
@@ -28,3 +28,6 @@ def upgrade() -> None:
     )
     op.create_index(f"ix_{_TABLE}_finding", _TABLE, ["finding"])
     forbid_changes((_TABLE,))
+    for table, names in (("findings", ("decision", "severities")), ("run_ends", ("policies", "checks"))):
+        for name in names:
+            op.add_column(table, sa.Column(name, Json))
