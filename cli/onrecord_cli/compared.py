@@ -65,7 +65,7 @@ def _audited(name: str, asked: Asked) -> Audit:
         policies=configured.policies(plugins.policies(), asked.policies),
         house=configured.house,
         decisions=asked.decisions,
-        root=configured.root,
+        root=configured.base,
         today=asked.day,
     )
     if not audited.articles:

@@ -55,7 +55,9 @@ def configuration(config: str | None) -> Configuration:
 
 def ledger_named(ledger: str | None, configured: Configuration) -> str:
     """Return where the ledger is: as the option ``--ledger`` says, else the configuration, else at its usual place."""
-    return ledger or configured.ledger or LEDGER
+    usual = configured.root / LEDGER
+    here = configured.base is None or configured.root.resolve() == Path.cwd()
+    return ledger or configured.ledger or (LEDGER if here else str(usual))
 
 
 def policy_names(policy: str | None) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def settled_now(
     from onrecord.engine.settle import latest, settle
 
     unsettled = [replace(finding, status=Status.OPEN, decision=None) for finding in findings]
-    return settle(unsettled, latest(decisions), articles, day or today(), root=configured.root)
+    return settle(unsettled, latest(decisions), articles, day or today(), root=configured.base)
 
 
 __all__ = [

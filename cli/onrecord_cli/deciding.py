@@ -13,6 +13,7 @@ import click
 
 from onrecord.display import one_line, shorten
 from onrecord.errors import UsageError
+from onrecord.paths import known_path
 from onrecord.wording import count_of
 from onrecord_cli import screen
 from onrecord_cli.boundary import say
@@ -71,6 +72,9 @@ class DecisionFile:
 
         self.path = configured.decisions[0] if configured.decisions else None
         self._text = ""
+        for other in configured.decisions[1:]:
+            if other.exists():
+                parse_decisions(read_text(other), str(other))
         if self.path is not None:
             self._text = read_text(self.path) if self.path.exists() else ""
             parse_decisions(self._text, str(self.path))
@@ -143,7 +147,7 @@ def decide(
             assert held is not None
             offered = {name: _found(held, name, verb) for name in names}
         chosen = [
-            c for name in names for c in _chosen(name, offered[name], articles, everywhere, configured.root)
+            c for name in names for c in _chosen(name, offered[name], articles, everywhere, configured.base)
         ]
         made = list(dict.fromkeys(replace(choice.decision, **said) for choice in chosen))
         if held is not None:
@@ -190,8 +194,8 @@ def _found(held: Ledger, name: str, verb: Verb) -> list[_Choice]:
     for finding in numbered if len(numbered) == 1 else found:
         decision = decision_on(held, finding, verb)
         articles = [held.article(key) for key in finding.articles]
-        where = tuple(dict.fromkeys(article.where for article in articles))
-        called = {name for a in articles for name in (a.id, a.key, a.path, a.url) if name}
+        where = tuple(dict.fromkeys(article.key for article in articles))
+        called = {name for a in articles for name in (a.id, a.path, a.url) if name}
         shown = f"{verb.status.value}: {finding.id} {one_line(finding.check)} in {_listed(where)}: "
         choices.setdefault(
             decision.articles,
@@ -241,7 +245,7 @@ def _decided(known: Sequence[Decision], name: str, verb: Verb) -> list[_Choice]:
 
 
 def _chosen(
-    name: str, choices: Sequence[_Choice], articles: Sequence[str], everywhere: bool, root: Path
+    name: str, choices: Sequence[_Choice], articles: Sequence[str], everywhere: bool, base: Path | None
 ) -> Sequence[_Choice]:
     """Return those of ``choices`` that are meant.
 
@@ -249,11 +253,7 @@ def _chosen(
         UsageError: if that is not clear, or none is in an article named.
     """
     if articles:
-        wanted = [
-            choice
-            for choice in choices
-            if any(_is_called(article, choice.called, root) for article in articles)
-        ]
+        wanted = [c for c in choices if any(c in _called(article, choices, base) for article in articles)]
         if not wanted:
             raise UsageError(
                 f"{name} is not in {_listed(articles)}, but in {_places(choices)}.",
@@ -269,12 +269,23 @@ def _chosen(
     return choices
 
 
-def _is_called(article: str, names: frozenset[str], root: Path) -> bool:
-    """Whether ``article`` is one of ``names``, the beginning of an id, or leads to the same file as a path from here or ``root``."""
-    if article in names or (article.startswith("art-") and any(name.startswith(article) for name in names)):
-        return True
-    files = {place for name in names if "://" not in name for place in (Path(name), root / name)}
-    return Path(article).resolve() in {file.resolve() for file in files}
+def _called(article: str, choices: Sequence[_Choice], base: Path | None) -> list[_Choice]:
+    """Return those of ``choices`` that are in ``article``: by its key, else by its id, else as it was once named.
+
+    Raises:
+        UsageError: if articles that are known by other paths were named so.
+    """
+    for key in (known_path(article, base), article):
+        if ours := [choice for choice in choices if key in choice.decision.articles]:
+            return ours
+    if article.startswith("art-"):
+        return [c for c in choices if any(name.startswith(article) for name in c.called)]
+    named = [choice for choice in choices if article in choice.called]
+    if len(named) > 1:
+        raise UsageError(
+            f"Several articles were audited as {article!r}: {_places(named)}.", hint="Name one of these."
+        )
+    return named
 
 
 def _places(choices: Sequence[_Choice]) -> str:

@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.display import one_line
 from onrecord.errors import UsageError
+from onrecord.paths import known_path
 from onrecord.wording import count_of
 from onrecord_cli.boundary import say
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from onrecord import Article, Claim, Finding, Ledger
 
 
-def find(held: Ledger, name: str) -> Claim | Finding | Article:
+def find(held: Ledger, name: str, base: Path | None = None) -> Claim | Finding | Article:
     """Return the claim, finding or article that ``name`` is the id of, or the beginning of one, or the path or URL of.
 
     Raises:
@@ -23,22 +25,34 @@ def find(held: Ledger, name: str) -> Claim | Finding | Article:
     """
     if name.startswith("clm-"):
         return held.claim(name)
-    return held.finding(name) if name.startswith("fnd-") else find_article(held, name)
+    return held.finding(name) if name.startswith("fnd-") else find_article(held, name, base)
 
 
-def find_article(held: Ledger, name: str) -> Article:
-    """Return the article that ``name`` is the id of, or the beginning of one, or the path or URL of.
+def find_article(held: Ledger, name: str, base: Path | None = None) -> Article:
+    """Return the article that ``name`` is the id of, or the beginning of one, or the path (from here) or URL of.
+
+    ``base`` is the folder from which articles are known by their path. The last version audited is taken.
 
     Raises:
-        UsageError: if no article is called that.
+        UsageError: if no article is called that, or several were by a path that leads elsewhere from here.
         LedgerError: if no id, or several, begin with it.
     """
     if name.startswith("art-"):
         return held.article(name)
-    names = {name, Path(name).as_posix()}
-    for article in held.articles():
-        if not names.isdisjoint((article.path, article.url, article.key)):
-            return article
+    articles = held.articles()
+    by_key = {article.key: article for article in reversed(articles)}
+    if found := by_key.get(known_path(name, base)) or next(
+        (a for a in articles if name in (a.url, a.key)), None
+    ):
+        return found
+    by_path = {a.key: a for a in reversed(articles) if a.path in (name, Path(name).as_posix())}
+    if len(by_path) == 1:
+        return next(iter(by_path.values()))
+    if by_path:
+        raise UsageError(
+            f"Several articles were audited as {name!r}: {', '.join(map(one_line, sorted(by_path)))}.",
+            hint="Give one of these.",
+        )
     if os.path.exists(name):  # noqa: PTH110 - Path.exists raises for names too long for a file
         hint = f"It is not recorded yet: run `onrecord audit {name}`."
     else:

@@ -27,7 +27,7 @@ def ledger_option(function: Command) -> Command:
         metavar="URL",
         envvar="ONRECORD_LEDGER",
         show_envvar=True,
-        help=f"Where audits are recorded: a file, a database URL, or :memory: for nowhere.  [default: the configuration's, else {LEDGER}]",
+        help=f"Where audits are recorded: a file, a database URL, or :memory: for nowhere.  [default: the configuration's, else {LEDGER} beside it]",
     )(function)
 
 

@@ -33,7 +33,7 @@ class _Audited:
         return not stopped and any(page.id == check for page in self.audit.checks)
 
 
-def orphans(decisions: Sequence[Decision], held: Ledger, root: Path) -> list[Decision]:
+def orphans(decisions: Sequence[Decision], held: Ledger, root: Path | None) -> list[Decision]:
     """Return those that hold of ``decisions`` and have no finding in the last audit of any of their articles.
 
     One is none where an article of it was not audited here, or without its check.
@@ -56,12 +56,12 @@ def _last_audits(held: Ledger) -> list[_Audited]:
     return found
 
 
-def _is_orphan(decision: Decision, audited: Sequence[_Audited], root: Path) -> bool:
+def _is_orphan(decision: Decision, audited: Sequence[_Audited], root: Path | None) -> bool:
     from onrecord import Verb
     from onrecord.engine.settle import settle
 
     here = [each for each in audited if each.article.key in decision.articles]
-    if not here and not any("://" in key or (root / key).exists() for key in decision.articles):
+    if not here and not any("://" in key or ((root or Path()) / key).exists() for key in decision.articles):
         here = [each for each in audited if each.article.title and each.article.title in decision.titles]
     if not here or not all(each.ran(decision.check) for each in here):
         return False
@@ -86,7 +86,7 @@ def prune(configured: Configuration, held: Ledger, *, dry_run: bool) -> list[Dec
     """
     from onrecord import Verb
 
-    found = orphans(decisions_that_hold(configured, held), held, configured.root)
+    found = orphans(decisions_that_hold(configured, held), held, configured.base)
     if not configured.decisions:
         found = [decision for decision in found if decision.verb is not Verb.REOPEN]
     if found and not dry_run:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from onrecord.model import Finding
@@ -52,35 +52,90 @@ class Changes:
 
 def changes(before: Iterable[Placed], after: Iterable[Placed]) -> Changes:
     """Return what changed; a finding is the same where its fingerprint is, and of several of those the nearest."""
-    gone = list(before)
+    gone = _Left(before)
     new: list[Placed] = []
     moved: list[tuple[Placed, Placed]] = []
     kept: list[tuple[Placed, Placed]] = []
     order = _Order()
     for placed in after:
-        match = _nearest(placed, [g for g in gone if g.finding.fingerprint == placed.finding.fingerprint])
+        match = _nearest(placed, gone.same(placed))
         if match is None:
             new.append(placed)
             continue
-        gone.remove(match)
+        gone.take(match)
         (kept if order.is_kept(match, placed) else moved).append((match, placed))
     widened: list[tuple[Placed, Placed]] = []
     reworded: list[tuple[Placed, Placed]] = []
-    for placed in list(new):
-        like = [g for g in gone if g.finding.check == placed.finding.check and _alike(g, placed)]
-        match = max(like, key=lambda g: (_shared(g, placed), fuzz.ratio(g.words, placed.words)), default=None)
-        if match is not None:
-            gone.remove(match)
-            new.remove(placed)
-            (widened if _has_more(match, placed) else reworded).append((match, placed))
+    unmatched: list[Placed] = []
+    for placed in new:
+        match = _likest(placed, gone.sharing(placed), gone.of_check(placed))
+        if match is None:
+            unmatched.append(placed)
+            continue
+        gone.take(match)
+        (widened if _has_more(match, placed) else reworded).append((match, placed))
     return Changes(
-        new=tuple(new),
-        fixed=tuple(gone),
+        new=tuple(unmatched),
+        fixed=tuple(gone.all),
         moved=tuple(moved),
         widened=tuple(widened),
         reworded=tuple(reworded),
         kept=tuple(kept),
     )
+
+
+class _Left:
+    """The findings of before that none of after is yet found to be, by what they may be known again."""
+
+    def __init__(self, before: Iterable[Placed]) -> None:
+        self._order = list(before)
+        self._taken: set[int] = set()
+        self._by_fingerprint: dict[str, list[Placed]] = {}
+        self._by_check: dict[str, list[Placed]] = {}
+        self._by_passage: dict[tuple[str, str], list[Placed]] = {}
+        for placed in self._order:
+            self._by_fingerprint.setdefault(placed.finding.fingerprint, []).append(placed)
+            self._by_check.setdefault(placed.finding.check, []).append(placed)
+            for text in {item.text for item in placed.finding.evidence}:
+                self._by_passage.setdefault((placed.finding.check, text), []).append(placed)
+
+    @property
+    def all(self) -> list[Placed]:
+        """All that are left, in their order."""
+        return self._free(self._order)
+
+    def _free(self, among: Iterable[Placed]) -> list[Placed]:
+        return [placed for placed in among if id(placed) not in self._taken]
+
+    def same(self, placed: Placed) -> list[Placed]:
+        """Those of the same fingerprint."""
+        return self._free(self._by_fingerprint.get(placed.finding.fingerprint, ()))
+
+    def of_check(self, placed: Placed) -> list[Placed]:
+        """Those of the same check."""
+        return self._free(self._by_check.get(placed.finding.check, ()))
+
+    def sharing(self, placed: Placed) -> list[Placed]:
+        """Those of the same check that have a passage of ``placed``."""
+        texts = {item.text for item in placed.finding.evidence}
+        found = {
+            id(g): g for text in sorted(texts) for g in self._by_passage.get((placed.finding.check, text), ())
+        }
+        return self._free(found.values())
+
+    def take(self, placed: Placed) -> None:
+        """Leave ``placed`` out from now on."""
+        self._taken.add(id(placed))
+
+
+def _likest(placed: Placed, sharing: Sequence[Placed], others: Sequence[Placed]) -> Placed | None:
+    """Return the one of ``sharing`` that has most passages of ``placed``, else that of ``others`` with the likest words."""
+    if sharing:
+        return max(sharing, key=lambda g: (_shared(g, placed), g.where == placed.where))
+    if not placed.words:
+        return None
+    found = process.extractOne(placed.words, [g.words for g in others], scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return others[found[2]] if found else None
 
 
 class _Order:
@@ -117,14 +172,8 @@ def _passages(placed: Placed) -> list[str]:
 
 
 def _shared(one: Placed, other: Placed) -> int:
-    return len(set(_passages(one)) & set(_passages(other)))
-
-
-def _alike(one: Placed, other: Placed) -> bool:
-    """Whether the two have a passage in common, or their first ones are like each other."""
-    if _shared(one, other):
-        return True
-    return bool(one.words and other.words) and fuzz.ratio(one.words, other.words) >= _LIKE
+    texts = {item.text for item in one.finding.evidence}
+    return sum(item.text in texts for item in other.finding.evidence)
 
 
 def _has_more(before: Placed, after: Placed) -> bool:

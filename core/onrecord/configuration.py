@@ -51,6 +51,11 @@ class Configuration:
     min_severity: str | None = None
     without: tuple[str, ...] = ()
 
+    @property
+    def base(self) -> Path | None:
+        """The folder from which articles are known by their path; None without a configuration, meaning the current one."""
+        return self.root if self.origin else None
+
     def policies(self, packs: Mapping[str, PolicyPack], names: Sequence[str] = ()) -> tuple[Policy, ...]:
         """Return the policies ``names``, each with this configuration on top; by default the one that it describes.
 
@@ -59,7 +64,7 @@ class Configuration:
         """
         if names:
             return tuple(resolve_policy(name, packs, self.layers) for name in names)
-        extended = self.extends or (DEFAULT_POLICY,)
+        extended = tuple(dict.fromkeys(self.extends)) or (DEFAULT_POLICY,)
         if (
             extended == (DEFAULT_POLICY,) and DEFAULT_POLICY not in packs
         ):  # the plugin that brings it was left out
@@ -82,7 +87,7 @@ class Configuration:
         return {
             "policies": self.policies(packs, names),
             "house": self.house,
-            "root": self.root,
+            "root": self.base,
             "decisions": held if self.decisions else None,
         }
 

@@ -25,22 +25,30 @@ _CONFLICT = re.compile(r"(?:<{7}|>{7})(?=\s|$)")
 
 
 def in_order(decisions: Iterable[Decision]) -> list[Decision]:
-    """Return ``decisions``, the oldest first, each once; of the same moment in the order given.
+    """Return ``decisions``, the oldest first, each once; of the same moment in the order given, of undated ones the last.
 
     One without a time, as written by hand, is as old as the newest of those given before it, and comes after them: at the end
     of a file it is the last word, at its beginning the first.
     """
     newest = _BEGINNING
     placed = []
-    for decision in dict.fromkeys(decisions):
+    for decision in _once(decisions):
         newest = max(newest, decision.decided or newest)
         placed.append((decision.decided or newest, decision))
     return [decision for _, decision in sorted(placed, key=lambda pair: pair[0])]
 
 
+def _once(decisions: Iterable[Decision]) -> list[Decision]:
+    """Return ``decisions`` without repetition; one without a time counts where it stands last."""
+    given = list(decisions)
+    last = {decision: place for place, decision in enumerate(given)}
+    first = {decision: place for place, decision in reversed(list(enumerate(given)))}
+    return [d for i, d in enumerate(given) if (first[d] if d.decided else last[d]) == i]
+
+
 def with_times(decisions: Iterable[Decision], now: datetime) -> list[Decision]:
     """Return ``decisions`` as given, each with a time that keeps it at its place of ``in_order``; ``now`` where none has one."""
-    given = list(dict.fromkeys(decisions))
+    given = _once(decisions)
     newest = min((decision.decided for decision in given if decision.decided), default=now)
     dated = []
     for decision in given:

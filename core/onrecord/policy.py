@@ -9,11 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from onrecord.errors import UsageError
 from onrecord.findings import HouseRule
 from onrecord.terms import Severity
+
+if TYPE_CHECKING:
+    from pathspec.gitignore import GitIgnoreSpec
 
 CHECK_KEYS = ("severity", "rule", "source")
 """What a policy may say of any check, besides the check's own thresholds."""
@@ -63,10 +68,15 @@ class Layer:
         """Whether one of ``places``, paths with slashes, lies where this layer holds."""
         if not self.paths:
             return True
-        import pathspec
-
-        spec = pathspec.GitIgnoreSpec.from_lines(self.paths)
+        spec = _compiled(self.paths)
         return any(spec.match_file(place) for place in places)
+
+
+@cache
+def _compiled(paths: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec.gitignore import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(paths)
 
 
 def _matches(check: str, patterns: Iterable[str]) -> bool:

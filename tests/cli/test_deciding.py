@@ -82,10 +82,10 @@ def test_an_article_that_lost_the_words_is_not_asked_for(run: Run, one: Path, tw
 def test_the_number_behind_an_id_tells_articles_of_one_audit_apart(run: Run, one: Path, two: Path) -> None:
     id_ = finding(run, ".")
     assert waive(run, id_[:9]).exit_code == 2, "one id, and not several: which article is asked"
-    assert "in several articles: ./one.md; ./two.md" in waive(run, id_).stderr
+    assert "in several articles: one.md; two.md" in waive(run, id_).stderr
     assert waive(run, id_, "--article", "one.md").exit_code == 0
     assert run("reopen", id_, "--by", "desk").exit_code == 0
-    assert "in ./two.md: " in waive(run, f"{id_}-2").stdout
+    assert "in two.md: " in waive(run, f"{id_}-2").stdout
     assert f"{id_}-2" in run("explain", f"{id_}-2").stdout
     assert run("audit", "two.md", *GATE).exit_code == 0
     assert run("audit", "one.md", *GATE).exit_code == 1
@@ -328,3 +328,64 @@ def test_import_adds_to_the_file_that_holds(run: Run, one: Path, file: Path) -> 
     assert run("decisions", "--import", "ledger.yaml").exit_code == 0
     assert run("audit", "one.md", *GATE).exit_code == 0
     assert "waived by desk" in run("explain", id_).stdout
+
+
+@pytest.fixture
+def two_of_a_name(folder: Path) -> Path:
+    """A project with draft.md and sub/draft.md, of the same words."""
+    Path("onrecord.toml").write_text('extends = ["default"]\n')
+    (folder / "sub").mkdir()
+    for place in ("draft.md", "sub/draft.md"):
+        (folder / place).write_text(f"# The ferry\n\n{SENTENCE}")
+    return folder
+
+
+def test_a_path_means_what_it_means_from_here(
+    run: Run, two_of_a_name: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(two_of_a_name / "sub")
+    finding(run, "draft.md")
+    monkeypatch.chdir(two_of_a_name)
+    id_ = finding(run, "draft.md")
+    assert not (two_of_a_name / "sub" / ".onrecord").exists(), "one project has one ledger"
+    result = waive(run, id_, "--article", "draft.md")
+    assert result.exit_code == 0
+    assert [row["articles"] for row in listed(run)] == [["draft.md"]]
+    assert "in draft.md" in result.stdout and "sub/draft.md" not in result.stdout
+    monkeypatch.chdir(two_of_a_name / "sub")
+    assert run("audit", "draft.md", *GATE).exit_code == 1
+    assert run("audit", "../draft.md", *GATE).exit_code == 0
+    assert run("baseline", "draft.md", "--by", "desk").exit_code == 0
+    assert run("audit", "draft.md", *GATE).exit_code == 0
+    assert sorted(tuple(row["articles"]) for row in listed(run)) == [("draft.md",), ("sub/draft.md",)]
+
+
+def test_a_waiver_follows_a_draft_that_was_renamed(run: Run, one: Path) -> None:
+    waive(run, finding(run))
+    one.rename(one.with_name("three.md"))
+    assert run("audit", "three.md", *GATE).exit_code == 0
+    assert run("audit", "three.md", *GATE).exit_code == 0, "also where the ledger holds the old one"
+
+
+def test_a_waiver_holds_through_a_link_to_the_folder(
+    run: Run, one: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("onrecord.toml").write_text('extends = ["default"]\n')
+    waive(run, finding(run))
+    link = one.parent.with_name("linked")
+    link.symlink_to(one.parent, target_is_directory=True)
+    monkeypatch.chdir(link)
+    for path in ("one.md", str(link / "one.md"), str(one)):
+        assert run("audit", path, *GATE).exit_code == 0, path
+    monkeypatch.chdir(link.parent)
+    assert run("audit", "linked/one.md", *GATE, "--config", "linked/onrecord.toml").exit_code == 0
+
+
+def test_every_file_of_decisions_is_read_before_one_is_written(run: Run, one: Path, folder: Path) -> None:
+    id_ = finding(run)
+    Path("onrecord.toml").write_text('decisions = ["a.yaml", "b.yaml"]\n')
+    Path("b.yaml").write_text("<<<<<<< ours\n")
+    result = waive(run, id_)
+    assert result.exit_code == 2
+    assert "b.yaml" in result.stderr
+    assert not Path("a.yaml").exists()

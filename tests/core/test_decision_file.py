@@ -116,3 +116,12 @@ def test_a_merge_conflict_is_told_with_its_line() -> None:
     assert "--import" in caught.value.hint
     quoted = f"- {{{GOOD}, words: '<<<<<<< HEAD'}}\n"
     assert parse_decisions(quoted, "d.yaml")[0].words == "<<<<<<< HEAD"
+
+
+def test_an_undated_entry_that_is_there_twice_counts_where_it_stands_last() -> None:
+    undated_reopen = replace(REOPENED, decided=None)
+    for reopened in (undated_reopen, REOPENED):
+        assert in_order([WAIVED, reopened, WAIVED])[-1] == WAIVED
+        assert in_order(with_times([WAIVED, reopened, WAIVED], LATE))[-1].verb is Verb.WAIVE
+    dated = replace(WAIVED, decided=EARLY)
+    assert in_order([dated, dated]) == [dated]

@@ -128,6 +128,25 @@ def test_figures_of_a_section_hold_there_alone(tmp_path: Path) -> None:
     }
 
 
+def test_the_same_words_in_two_sections_with_other_figures_are_two_findings(tmp_path: Path) -> None:
+    for place in ("a", "b"):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "dam.md").write_text("The dam is shut, and that is all.\n")
+    plugins = onrecord.load_plugins(builtin_only=True)
+    plugins.register(Offering(), "offering")
+    table = {
+        "sections": {
+            name: {"paths": [f"{name}/"], "checks": {"long-article": {"characters": figure}}}
+            for name, figure in (("a", 3), ("b", 5))
+        }
+    }
+    own = Policy(name="own", layers=read_layers(table, "onrecord.toml"))
+    audit = onrecord.audit([str(tmp_path)], plugins=plugins, policies=[own], root=tmp_path)
+    assert [f.articles[0] for f in audit.findings if f.check == "long-article"] == [
+        a.id for a in audit.articles
+    ]
+
+
 def test_a_check_of_a_plugin_that_is_missing_may_be_named() -> None:
     own = Policy(name="own", layers=read_layers({"ignore": ["acme-two"], "checks": {"acme-one": "low"}}, "x"))
     own.verify({"vague-attribution": {}}, incomplete=True)

@@ -43,7 +43,7 @@ def command(articles: tuple[str, ...], reason: str, by: str, ledger: str | None,
                 f"Nothing has been audited in the ledger {_shown(place)}.",
                 hint="Audit the articles first: `onrecord audit FILE`.",
             )
-        named = [find_article(held, name).id for name in articles]
+        named = [find_article(held, name, configured.base).id for name in articles]
         found = [f for key in named for f in held.findings(article=key)] if named else held.findings()
         where = {key: held.article(key) for finding in found for key in finding.articles}
         settled = settled_now(found, where, decisions_that_hold(configured, held), configured)
@@ -55,7 +55,7 @@ def command(articles: tuple[str, ...], reason: str, by: str, ledger: str | None,
         now = datetime.now(UTC)
         made = [replace(decision, decided=now) for decision in dict.fromkeys(decisions)]
         held.record_finding_decisions(made)
-        names = dict.fromkeys(where[key].where for f in still_open.values() for key in f.articles)
+        names = dict.fromkeys(where[key].key for f in still_open.values() for key in f.articles)
     file.add(made)
     shown = f" in {', '.join(map(one_line, names))}" if names else ""
     if still_open:

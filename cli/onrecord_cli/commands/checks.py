@@ -39,8 +39,9 @@ def command(policy: str | None, config: str | None, without: tuple[str, ...], as
     from onrecord.checks import page_of
     from onrecord.wording import SEVERITY_SIGNS
 
-    plugins = load_plugins(without=without)
-    policies = configuration(config).policies(plugins.policies(), policy_names(policy))
+    configured = configuration(config)
+    plugins = load_plugins(without=(*without, *configured.without))
+    policies = configured.policies(plugins.policies(), policy_names(policy))
     kinds = {kind.id: (plugin, kind) for plugin, kind in plugins.checks()}
     for each in policies:
         each.verify(

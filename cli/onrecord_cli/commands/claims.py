@@ -52,9 +52,10 @@ def command(
     from onrecord_cli.listing import about, claim_lines
     from onrecord_cli.lookup import find_article, say_unaudited
 
-    with open_for_reading(ledger_named(ledger, configuration(config))) as held:
+    configured = configuration(config)
+    with open_for_reading(ledger_named(ledger, configured)) as held:
         found = held.claims(
-            article=find_article(held, article).id if article else None,
+            article=find_article(held, article, configured.base).id if article else None,
             standing=Standing(standing) if standing else None,
             source=source,
             outlet=outlet,

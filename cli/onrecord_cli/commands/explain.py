@@ -52,7 +52,7 @@ def command(
         screen.print_text("\n".join(_mark(Standing(name))) + "\n")
         return
     configured = configuration(config)
-    plugins = load_plugins(without=without)
+    plugins = load_plugins(without=(*without, *configured.without))
     packs = plugins.policies()
     names = policy_names(policy)
     policies = configured.policies(packs, names) if names else tuple(_sound(configured, packs))

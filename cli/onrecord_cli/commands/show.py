@@ -40,7 +40,7 @@ def command(name: str, history: bool, ledger: str | None, config: str | None) ->
 
     configured = configuration(config)
     with open_for_reading(ledger_named(ledger, configured)) as held:
-        found = find(held, name)
+        found = find(held, name, configured.base)
         if history:
             from onrecord_cli.history import history_lines
 

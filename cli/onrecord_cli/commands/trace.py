@@ -143,7 +143,8 @@ def command(
     from onrecord import FetchSettings, Settings, load_plugins
     from onrecord.pursuit import Limits, plan, pursue
 
-    place = ledger_named(ledger, configuration(config))
+    configured = configuration(config)
+    place = ledger_named(ledger, configured)
     if cache is None and (offline or place != NO_LEDGER):
         cache = _CACHE
     fetch = FetchSettings(allow_private=allow_private, offline=offline, cache=cache)
@@ -154,7 +155,7 @@ def command(
     with ExitStack() as stack:
         held = stack.enter_context(_opened(place, dry_run=dry_run))
         with _TraceProgress(quiet=quiet) as progress:
-            start = _start(target, held, plugins, settings, progress, dry_run=dry_run)
+            start = _start(target, held, plugins, settings, progress, configured.base, dry_run=dry_run)
             if dry_run:
                 found = plan(
                     start.claims,
@@ -209,6 +210,7 @@ def _start(
     plugins: Plugins,
     settings: Settings,
     progress: _TraceProgress,
+    base: Path | None,
     *,
     dry_run: bool,
 ) -> _Start:
@@ -238,7 +240,9 @@ def _start(
 
     # A dry run records nothing; what it reads is audited beside the ledger.
     keeping = None if dry_run else held
-    audited = onrecord.audit([target], plugins=plugins, settings=settings, ledger=keeping, progress=progress)
+    audited = onrecord.audit(
+        [target], plugins=plugins, settings=settings, ledger=keeping, progress=progress, root=base
+    )
     unread = audited.unread
     if all(article.id in unread for article in audited.articles):
         for problem in audited.input_problems:

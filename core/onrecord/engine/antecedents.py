@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.engine.layout import Layout
 from onrecord.engine.memory import Spoken
-from onrecord.engine.roster import Named, Roster
+from onrecord.engine.named import Named
+from onrecord.engine.roster import Roster
 from onrecord.english import lexicon as lex
 from onrecord.english.assertions import finite_verb
 from onrecord.english.commons import is_animate

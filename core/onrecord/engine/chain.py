@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -11,8 +10,10 @@ from typing import NamedTuple
 from onrecord.engine.introductions import Introductions
 from onrecord.engine.links import LinkMaker
 from onrecord.engine.nesting import Nested, Nesting
+from onrecord.engine.nobody import names_nobody
 from onrecord.engine.resolve import SourceReader
 from onrecord.engine.sourcing import LateSources
+from onrecord.engine.wrapping import without_wrappers
 from onrecord.english import lexicon as lex
 from onrecord.english.assertions import asserted
 from onrecord.english.datelines import without_dateline
@@ -38,7 +39,6 @@ from onrecord.outlets import OutletRegistry
 from onrecord.text import SpanIndex
 
 Extract = Callable[[str], Sequence[Attribution]]
-_WRAPPED_SHARE = 0.5
 _QUOTED_SHARE = 0.6
 _WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(
@@ -52,12 +52,6 @@ _NEXT_TO = 12
 _LONGEST_WRAP = 500
 _COPIES = frozenset(["translation", "transcript", "transcription", "recording"])
 """What only holds the words of whoever speaks in it."""
-_JUDGED = re.compile(
-    r"(?:(?:has|have|had|is|are|was|were|been|being|be)\s+)+(?:\w+ly\s+)?(?:criticis|criticiz|prais|condemn|welcom|mock|hail|"
-    r"slam|blast|thank|boo|cheer|applaud|ridicul|derid|laud|celebrat|attack|denounc|decri|honour|honor)\w*ed\b(?! (?:for|as|over|because)\b)",
-    re.IGNORECASE,
-)
-"""A passive that tells how something was taken, and nothing of what anybody said, unless it goes on with "for"."""
 _ACCORDING = re.compile(r"(?<=\w\w\w),? according to (?P<who>[^,;:“”\"]{2,80}?)[.]?$")
 
 
@@ -130,10 +124,8 @@ class ChainBuilder:
         self._prepare(attributions)
         claims: list[RecordedClaim] = []
         before: _Before | None = None
-        for attribution, wrapper in sorted(
-            _without_wrappers(attributions), key=lambda pair: _anchor(pair[0])
-        ):
-            if self._names_nobody(attribution) or all(map(self._is_cited, attribution.content)):
+        for attribution, wrapper in sorted(without_wrappers(attributions), key=lambda pair: _anchor(pair[0])):
+            if names_nobody(self.article.text, attribution) or all(map(self._is_cited, attribution.content)):
                 continue
             attribution, teller = self._according(self._without_cited(attribution))
             teller = teller or self._wrapping(wrapper)
@@ -215,16 +207,6 @@ class ChainBuilder:
             return None
         pronoun = source.mention is None or source.mention.of(self.article.text).casefold() in lex.PRONOUNS
         return None if pronoun or source.kind is Kind.OUTLET else source
-
-    def _names_nobody(self, attribution: Attribution) -> bool:
-        """Whether the source is no source: "nobody said", "neither", a day of the week; "Recall" that bids the reader.
-
-        Nor does anybody say anything where something "was criticised".
-        """
-        phrase = " ".join(span.of(self.article.text) for span in attribution.source).casefold().strip(" .,")
-        if not phrase and attribution.cue and _JUDGED.match(self.article.text, attribution.cue[0].start):
-            return True
-        return phrase in lex.NOBODY | lex.IMPERATIVES
 
     def _relays(
         self, attribution: Attribution, sentence: Span, wrapper: Attribution | None
@@ -393,30 +375,3 @@ def _same_content(one: Sequence[Span], other: Sequence[Span]) -> bool:
         return True
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
     return shared > _SAME_WORDS * max(sum(map(len, one)), sum(map(len, other)))
-
-
-def _without_wrappers(
-    attributions: Sequence[Attribution],
-) -> list[tuple[Attribution, Attribution | None]]:
-    """Pair each attribution with one that wraps it ("… , she said, the Courier reported"), and drop the wrappers."""
-    wrapped: dict[int, Attribution] = {}
-    dropped: set[int] = set()
-    by_cue = sorted((a.cue[0].start, i) for i, a in enumerate(attributions) if a.cue and a.content)
-    starts = [start for start, _ in by_cue]
-    for i, outer in enumerate(attributions):
-        if not outer.source or not outer.content:
-            continue
-        area = Span(outer.content[0].start, outer.content[-1].end)
-        for _, k in by_cue[bisect_left(starts, area.start) : bisect_left(starts, area.end)]:
-            inner = attributions[k]
-            if (
-                k == i
-                or k in dropped
-                or not all(area.contains(span) for span in (*inner.cue, inner.content[0]))
-            ):
-                continue
-            said = (span for span in (*inner.source, *inner.cue, *inner.content) if area.contains(span))
-            if sum(map(len, said)) >= _WRAPPED_SHARE * len(area):
-                wrapped[k] = outer
-                dropped.add(i)
-    return [(a, wrapped.get(i)) for i, a in enumerate(attributions) if a.content and i not in dropped]

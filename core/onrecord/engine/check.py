@@ -18,6 +18,8 @@ from onrecord.policy import Policy
 _EVERYTHING = Policy(name="default")
 _ID = re.compile(r"fnd-[0-9a-f]{12}")
 _Figures = tuple[tuple[str, float], ...]
+_Slot = tuple[str, str, int]
+"""A finding across policies: its id, its article, and which one of that id it is there."""
 
 
 @dataclass
@@ -81,39 +83,44 @@ class CheckStage:
         found = _unique(_ordered(findings, view))
         if view.today is None:
             return found
-        return settle(found, view.decisions, view.article_by_id, view.today, self._root)
+        return settle(
+            found, view.decisions, view.article_by_id, view.today, self._root, audited=view.articles
+        )
 
     def _examined(
         self,
         plugin: str,
         kind: type[Check],
         view: AuditView,
-        places: Mapping[str, Sequence[str]],
+        places: Mapping[str, tuple[str, ...]],
         checked: Checked,
     ) -> list[Finding]:
         asking = [p for p in self._policies if p.asks_somewhere(kind.id, guard=kind.last)]
         if not asking:
             return []
-        strictest = max((p.severity(kind.id, kind.severity) for p in asking), key=lambda level: level.rank)
+        strictest = max(
+            (p.severity(kind.id, kind.severity, None, at) for p in asking for at in {(), *places.values()}),
+            key=lambda level: level.rank,
+        )
         checked.checks.append(_page(plugin, kind, self._policies, strictest))
         by_figures: dict[_Figures, list[Finding]] = {}
-        found: dict[tuple[str, int], tuple[Finding, dict[str, Severity]]] = {}
+        found: dict[_Slot, tuple[Finding, dict[str, Severity]]] = {}
         merged: list[tuple[Finding, dict[str, Severity]]] = []
         for policy in asking:
             figures_at = {key: _figures(policy, kind, where) for key, where in places.items()}
             for figures in dict.fromkeys(figures_at.values()) or [_figures(policy, kind)]:
                 if figures not in by_figures:
                     by_figures[figures] = self._findings(plugin, kind, dict(figures), view, checked)
-                counts: dict[str, int] = {}
+                counts: dict[tuple[str, str], int] = {}
                 for finding in by_figures[figures]:
                     article = finding.evidence[0].article if finding.evidence else ""
                     where = places.get(article, ())
-                    counts[finding.id] = counts.get(finding.id, 0) + 1
+                    nth = counts[finding.id, article] = counts.get((finding.id, article), 0) + 1
                     elsewhere = figures_at.get(article, figures) != figures
                     if elsewhere or not policy.asks(kind.id, where, guard=kind.last):
                         continue
                     severity = policy.severity(kind.id, kind.severity, finding.severity, where)
-                    slot = (finding.id, counts[finding.id])
+                    slot = (finding.id, article, nth)
                     if slot not in found:
                         found[slot] = (finding, {})
                         merged.append(found[slot])

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.engine.named import Named
 from onrecord.engine.resolve import SourceReader
-from onrecord.engine.roster import Named
 from onrecord.engine.things import is_public
 from onrecord.english import lexicon as lex
 from onrecord.english.anonymity import reason_given

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from onrecord.engine.layout import Layout
-from onrecord.engine.roster import Named, Roster
+from onrecord.engine.named import Named
+from onrecord.engine.roster import Roster
 from onrecord.english.lone_bodies import lone_bodies
 from onrecord.english.names import short_names
 from onrecord.english.reading import Reading

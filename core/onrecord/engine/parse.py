@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from onrecord.hookspecs import ParseContext, Parser
 from onrecord.language import language_of
 from onrecord.model import Article, InputProblem, Span
 from onrecord.outlets import OutletRegistry
+from onrecord.paths import known_path
 from onrecord.plugins import Plugins, describe
 from onrecord.source_map import SourceMap, map_source
 
@@ -27,7 +27,7 @@ class ParseStage:
     """Parses documents with the parsers of ``plugins``; files in ``root`` are known by their path from there."""
 
     def __init__(self, plugins: Plugins, outlets: OutletRegistry, root: Path | None = None) -> None:
-        self._root = _absolute(root or Path())
+        self._root = root
         self._plugins = plugins
         self._parsers = plugins.parsers()
         self._outlets = outlets
@@ -87,15 +87,11 @@ class ParseStage:
             yield InputProblem(target=target, why=f"{target} is in no format that a parser knows.", hint=hint)
 
     def _key(self, article: Article) -> str:
-        """Return the key of ``article``: the same in whatever words its path was given, if the file is in the root."""
-        if article.key != article.path:
-            return article.key
-        try:
-            inside = os.path.relpath(_absolute(Path(article.path)), self._root)
-        except ValueError:  # a zero byte, or another drive
-            return article.key
-        outside = inside.startswith(os.pardir) or Path(inside).is_absolute()
-        return article.key if outside else Path(inside).as_posix()
+        """Return the key of ``article``, with the file in it, if it is one's, as it is known however its path is written."""
+        path, key = article.path, article.key
+        if not path or not (key == path or key.startswith(f"{path} ")):
+            return key
+        return known_path(path, self._root) + key[len(path) :]
 
     def _checked(self, article: Article, document: Document) -> Article:
         """Return the article with its language and places, without spans that leave its text: parsers are foreign code."""
@@ -109,10 +105,6 @@ class ParseStage:
             source_map=_places(article.text, document) if read_here else article.source_map,
             blocks=tuple(block for block in article.blocks if whole.contains(block.span)),
         )
-
-
-def _absolute(path: Path) -> str:
-    return os.path.normpath(path.absolute())  # no resolve: a link is known by where it stands
 
 
 def _places(text: str, document: Document) -> SourceMap | None:

@@ -17,7 +17,7 @@ from onrecord.engine.people import People
 from onrecord.engine.things import Things
 from onrecord.english import lexicon as lex
 from onrecord.english.anonymity import reason_given
-from onrecord.english.names import bare, person_runs
+from onrecord.english.names import bare, is_paper_called, may_be_either, person_runs
 from onrecord.english.reading import Reading
 from onrecord.english.sources import only_titles, read_source
 from onrecord.model import Article, Attribution, Kind, Source, Span
@@ -33,6 +33,7 @@ _OUTLET_BESIDE = re.compile(
     r"news agency|newswire|website|news site)\b"
 )
 """What stands behind a name that is an outlet's and nobody's."""
+_MAY_BE_SURNAMES = (Kind.UNNAMED, Kind.ORGANIZATION, Kind.DOCUMENT)
 _NAME_REACH = 60
 _NEWSPAPER = "newspaper"
 """What a "local paper" or "daily paper" is; "the paper" alone may be a study."""
@@ -62,6 +63,7 @@ class SourceReader:
         self._people = People(self.memory)
         self._things = Things(self.memory, self._read_alone, self._complete)
         self._resolving: set[Span] = set()
+        self._papers: dict[str, bool] = {}
 
     def read(self, attribution: Attribution) -> Source | None:
         """Return the source of ``attribution`` as the article knows it, or None where it names none."""
@@ -178,19 +180,20 @@ class SourceReader:
 
     def _resolve(self, span: Span, *, publishing: bool = False) -> tuple[Reading, Source]:
         reading = self._read_alone(span, publishing=publishing)
-        return reading, self._pronoun(reading) if reading.pronoun else self._complete(reading)
+        if reading.pronoun:
+            return reading, self._pronoun(reading)
+        return reading, self._complete(reading, publishing=publishing)
 
-    def _complete(self, reading: Reading) -> Source:
+    def _complete(self, reading: Reading, *, publishing: bool = False) -> Source:
         source = self._as_source(reading)
         own = self.memory.own
         if own and bare(reading.mention.of(self.article.text)).casefold() in lex.OWN_OUTLET:
             return Source(name=own, kind=Kind.OUTLET, mention=reading.mention)
-        if reading.joint:
-            names = list(dict.fromkeys(self.resolve(part).name for part in reading.joint))
-            if reading.kind is Kind.OUTLET:
-                return self._side_by_side(source, names)
-            return replace(source, name=" and ".join(names))
+        if reading.joint and (together := self._together(reading, source, publishing=publishing)):
+            return together
         if reading.kind is Kind.OUTLET:
+            if introduced := self._introduced(reading):
+                return self._completed(introduced, replace(source, kind=Kind.PERSON))
             return self._things.outlet(reading, source)
         unsure = reading.kind in (Kind.VAGUE, Kind.ORGANIZATION) and reading.name[:1].isupper()
         if unsure and (named := self.memory.named_outlet(reading.name)):
@@ -198,10 +201,75 @@ class SourceReader:
         called = _CALLED.fullmatch(reading.mention.of(self.article.text))
         if called and (short := self.memory.short_outlet(called.group(1))):
             return Source(name=short.name, kind=Kind.OUTLET, mention=reading.mention)
-        if reading.kind in (Kind.UNNAMED, Kind.ORGANIZATION) and self._people.is_surname(reading):
+        if reading.kind in _MAY_BE_SURNAMES and self._people.is_surname(reading):
             reading = replace(reading, kind=Kind.PERSON, described=False)
             source = replace(source, kind=Kind.PERSON, role=None)
+        if called and reading.kind is Kind.ORGANIZATION and self._is_paper(called.group(1)):
+            return Source(name=called.group(1), kind=Kind.OUTLET, mention=reading.mention)
         return self._completed(reading, source)
+
+    def _is_paper(self, word: str) -> bool:
+        """Whether "the" ``word`` is an outlet though none of that name is known: no body that the article names is called so."""
+        if word not in self._papers:
+            roster, text = self.memory.roster, self.article.text
+            named = roster.longer_bodies(word, len(text)) if is_paper_called(word) else [word]
+            self._papers[word] = not named and re.search(rf"\b{re.escape(word)} [A-Z][a-z]", text) is None
+        return self._papers[word]
+
+    def _introduced(self, reading: Reading) -> Reading | None:
+        """Return the person whose name is an outlet's in form, where the article tells of one: "Sun" of "Jackson Sun, a farmer"."""
+        written = reading.mention.of(self.article.text)
+        surname = reading.outlet is None and len(written.split()) == 1 and self.memory.roster.bears(written)
+        if not surname and not (may_be_either(written) and self.memory.roster.canonical(written)):
+            return None
+        return replace(reading, kind=Kind.PERSON, name=written, outlet=None, partial=surname, sure=True)
+
+    def _together(self, reading: Reading, source: Source, *, publishing: bool) -> Source | None:
+        """Return whoever stands side by side as one source: outlets with each other, people by their names.
+
+        An outlet beside a person or body makes an outlet of both, the weaker of the two. None where there is no outlet
+        among people and bodies: they are no more than their words.
+        """
+        if reading.kind is Kind.OUTLET and not reading.mixed:
+            return self._side_by_side(source, self._names(reading.joint))
+        kinds = {part: self._kind_beside(part) for part in reading.joint}
+        if publishing or Kind.OUTLET in kinds.values():
+            kinds |= {part: Kind.OUTLET for part, kind in kinds.items() if self._may_be_outlet(part, kind)}
+        if set(kinds.values()) == {Kind.OUTLET}:
+            return self._side_by_side(replace(source, kind=Kind.OUTLET), self._names(reading.joint))
+        if Kind.OUTLET in kinds.values():
+            *others, last = self._names(reading.joint)
+            name = f"{', '.join(others)} and {last}" if others else last
+            return replace(source, name=name, kind=Kind.OUTLET)
+        if set(kinds.values()) == {Kind.PERSON}:
+            return replace(source, name=" and ".join(self._names(reading.joint)), kind=Kind.PERSON)
+        return replace(source, kind=kinds[reading.joint[0]]) if reading.kind is Kind.OUTLET else None
+
+    def _names(self, parts: Sequence[Span]) -> list[str]:
+        return list(dict.fromkeys(map(self._name_beside, parts)))
+
+    def _name_beside(self, part: Span) -> str:
+        written = bare(part.of(self.article.text))
+        found = self.resolve(part)
+        body = found.kind is Kind.ORGANIZATION or " and " in found.name
+        return written if found.candidates or body else found.name
+
+    def _kind_beside(self, part: Span) -> Kind:
+        """Return the kind of one of several side by side, as the article knows it, without completing it."""
+        reading = self._read_alone(part)
+        if reading.kind is Kind.OUTLET:
+            return Kind.PERSON if self._introduced(reading) else Kind.OUTLET
+        called = _CALLED.fullmatch(reading.mention.of(self.article.text))
+        known = self.memory.named_outlet(reading.name) or (
+            self.memory.short_outlet(called.group(1)) if called else None
+        )
+        paper = called and reading.kind is Kind.ORGANIZATION and self._is_paper(called.group(1))
+        return Kind.OUTLET if known or paper else reading.kind
+
+    def _may_be_outlet(self, part: Span, kind: Kind) -> bool:
+        """Whether what stands beside an outlet, or publishes, is one too: "Christian Herald", if nobody is introduced so."""
+        name = part.of(self.article.text)
+        return kind is Kind.PERSON and may_be_either(name) and not self.memory.roster.is_introduced(name)
 
     def _side_by_side(self, source: Source, names: Sequence[str]) -> Source:
         """Return the first of several outlets with the others beside it; the article's own is none of them."""
@@ -211,8 +279,12 @@ class SourceReader:
     def _completed(self, reading: Reading, source: Source) -> Source:
         if reading.kind is Kind.PERSON and reading.described:
             return self._people.office(reading, source)
+        if reading.reporting == "name" and self.memory.roster.is_introduced(reading.name):
+            reading = replace(reading, reporting="")
         if reading.kind is Kind.PERSON:
             person = self._people.person(reading, source)
+            if person is not None and person.kind is Kind.OUTLET and reading.sure and reading.partial:
+                return source
             if person is not None:
                 return person
             source = replace(source, kind=Kind.ORGANIZATION)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.engine.layout import Layout
-from onrecord.engine.roster_outlets import RosterOutlets
+from onrecord.engine.named import Named, Person, merge_longer, within
+from onrecord.engine.roster_outlets import NamedOutlets, RosterOutlets
 from onrecord.english import lexicon as lex
 from onrecord.english.given_names import Gender, gender_of, is_given_name
 from onrecord.english.lone_bodies import is_body_beside
@@ -23,12 +23,11 @@ from onrecord.english.names import (
     is_possessive,
     looks_like_person,
     low,
+    may_be_either,
     person_words,
-    short_names,
     surname_of,
 )
-from onrecord.english.relays import named_outlets
-from onrecord.english.roles import body_at, gender_in, roles_beside
+from onrecord.english.roles import body_at, gender_in, has_personal_aside, roles_beside
 from onrecord.english.shortforms import (
     body_key,
     defined_name,
@@ -48,26 +47,6 @@ _DEFINED = re.compile(
 
 _LONGEST_NAME = 24
 """Words of a body's name and its complements."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name that stands somewhere in the article, as the article first gives it in full."""
-
-    span: Span
-    name: str
-
-
-@dataclass
-class Person:
-    """Somebody named in full: in which ``forms``, after which ``titles``, with which ``posts``, where."""
-
-    name: str
-    first: int
-    forms: list[str] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    posts: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
 
 
 class Roster:
@@ -91,7 +70,7 @@ class Roster:
                 self._read(area, tokens)
         for area, tokens in headlines:
             self._read(area, tokens, headline=True)
-        self._merge_longer()
+        merge_longer(self._people)
         self._part_bodies()
 
     def _part_bodies(self) -> None:
@@ -104,18 +83,6 @@ class Roster:
             if any(is_body_beside(text, span) for span in person.spans):
                 self._bodies += [Named(span, person.name) for span in person.spans]
                 del self._people[key]
-
-    def _merge_longer(self) -> None:
-        """Make one of "Rival Hilary Carver" and "Hilary Carver": what ends in another's whole name names that other."""
-        for key, person in list(self._people.items()):
-            parts = person.name.split()
-            for k in range(1, len(parts) - 1):
-                other = self._people.get(person_key(" ".join(parts[k:])))
-                if other and other is not person and not is_given_name(parts[0]):
-                    other.spans += [Span(s.end - len(" ".join(parts[k:])), s.end) for s in person.spans]
-                    other.first = min(other.first, person.first)
-                    del self._people[key]
-                    break
 
     def _read(self, area: Span, tokens: Sequence[Word], *, headline: bool = False) -> None:
         for run in capital_runs(tokens):
@@ -143,6 +110,8 @@ class Roster:
         text = self._layout.text
         name = text[start:end]
         definite = text[max(0, start - 4) : start].casefold() == "the "
+        if may_be_either(name) and not definite and has_personal_aside(text, Span(start, end)):
+            return False
         formed = is_outlet_name(f"the {name}" if definite else name)
         return formed or self._registry.by_name(bare(name)) is not None
 
@@ -285,7 +254,7 @@ class Roster:
 
     def mentioned_in(self, area: Span) -> Sequence[Named]:
         """Return the mentions of people in ``area``, in order."""
-        return _within(self.mentions, area)
+        return within(self.mentions, area)
 
     def is_body(self, name: str) -> bool:
         """Whether the article treats the two-word name ``name`` as a body: it goes by its first word, never its last."""
@@ -321,9 +290,19 @@ class Roster:
         """Whether the article calls the bearer of a full name by the last word too, as it does with people."""
         return bool(self._singles[name.split()[-1]])
 
+    def is_introduced(self, name: str) -> bool:
+        """Whether the article shows that ``name``, which may be an outlet's too, is a person's: by a title, a role, the surname."""
+        person = self.people.get(self.canonical(name) or "")
+        if person is None:
+            return False
+        if person.titles or any(has_personal_aside(self._layout.text, span) for span in person.spans):
+            return True
+        alone = self._alone_at.get(surname_of(person.name), ())
+        return any(self._layout.text[max(0, at - 4) : at].casefold() != "the " for at in alone)
+
     def bodies_in(self, area: Span) -> Sequence[Named]:
         """Return the mentions of bodies in ``area``, in order."""
-        return _within(self.bodies, area)
+        return within(self.bodies, area)
 
     def longer_bodies(self, name: str, before: int) -> list[str]:
         """Return the fuller names of a body, of those named before ``before`` if any is: "embassy" → "U.S. Embassy in Syria".
@@ -363,58 +342,31 @@ class Roster:
         return RosterOutlets(self._registry, self.bears)
 
     @cached_property
-    def _outlets_named(self) -> Sequence[tuple[Span, Outlet, bool]]:
+    def _outlets(self) -> NamedOutlets:
         people = SpanIndex(merged(span for person in self._people.values() for span in person.spans))
-
-        def is_name(span: Span) -> bool:
-            """Whether ``span`` is a surname in a full name, or that name, which has the form of an outlet's."""
-            formed = is_outlet_name(f"the {span.of(self._layout.text)}")
-            return any(
-                inside.contains(span) and (formed or span != inside) for inside in people.touching(span)
-            )
-
-        return [
-            found
-            for area in self._layout.paragraphs
-            for found in named_outlets(self._layout.text, area, self.registry)
-            if not is_name(found[0])
-        ]
-
-    @cached_property
-    def _outlet_names(self) -> dict[str, str]:
-        return {fold_name(named.name): named.name for named in self.outlets}
+        return NamedOutlets(self._layout, self.registry, people)
 
     def outlet_called(self, name: str) -> str | None:
         """Return the outlet named ``name`` in full, where the article names one so, or None."""
-        return self._outlet_names.get(fold_name(name))
+        return self._outlets.called.get(fold_name(name))
 
     def outlets_in(self, area: Span) -> Sequence[tuple[Span, Outlet, bool]]:
         """Return the outlets that ``area`` may name: span, outlet, and whether the name needs a context."""
-        first = bisect_left(self._outlets_named, area.start, key=lambda item: item[0].start)
-        stop = bisect_left(self._outlets_named, area.end, key=lambda item: item[0].start)
-        return self._outlets_named[first:stop]
+        return self._outlets.in_area(area)
 
-    @cached_property
+    @property
     def outlets(self) -> Sequence[Named]:
         """Where outlets are named beyond doubt, in text order; unknown ones by the form of their names."""
-        return [
-            Named(span, outlet.name)
-            for span, outlet, contextual in self._outlets_named
-            if not contextual or self.registry.by_name(outlet.name) is None
-        ]
+        return self._outlets.beyond_doubt
 
     def outlets_beyond_doubt_in(self, area: Span) -> Sequence[Named]:
         """Return those of ``outlets`` that stand in ``area``."""
-        return _within(self.outlets, area)
+        return within(self.outlets, area)
 
-    @cached_property
+    @property
     def short_outlets(self) -> dict[str, dict[str, None]]:
         """The outlets named beyond doubt by the short forms they may go by, folded."""
-        out: dict[str, dict[str, None]] = {}
-        for name in dict.fromkeys(named.name for named in self.outlets):
-            for short in short_names(name):
-                out.setdefault(short, {})[name] = None
-        return out
+        return self._outlets.by_short_form
 
     @cached_property
     def roles(self) -> dict[str, list[str]]:
@@ -440,9 +392,3 @@ class Roster:
         """Return the people introduced before ``before`` whom the article calls by the role ``noun``."""
         called = {p.name: p for word in sorted(same_role(noun)) for p in self._bearers.get(word, ())}
         return [p.name for p in sorted(called.values(), key=lambda p: p.first) if p.first < before]
-
-
-def _within(items: Sequence[Named], area: Span) -> Sequence[Named]:
-    first = bisect_left(items, area.start, key=lambda n: n.span.start)
-    stop = bisect_right(items, area.end, key=lambda n: n.span.end)
-    return [item for item in items[first:stop] if area.contains(item.span)]

@@ -25,20 +25,24 @@ def settle(
     decisions: Sequence[Decision],
     articles: Mapping[str, Article],
     today: date,
-    root: Path,
+    root: Path | None = None,
+    audited: Iterable[Article] | None = None,
 ) -> list[Finding]:
     """Return ``findings`` with the status that the last decision on each gives; ``articles`` are by id.
 
     A decision holds for a finding of its fingerprint in an article of its key. It holds in one of its title too where the file
-    that it names is neither in this audit nor in ``root`` any more: a draft may be renamed, and two articles may have one title.
+    that it names is neither ``audited`` (default: all of ``articles``) nor in ``root`` (default: the current folder) any more: a
+    draft may be renamed, and two articles may have one title.
     A waiver whose day has passed leaves the finding open, with the decision beside it.
     """
-    keys = {article.key for article in articles.values()}
+    keys = {article.key for article in (articles.values() if audited is None else audited)}
     about: dict[str, list[tuple[Decision, bool]]] = {}
     wanted = {finding.fingerprint for finding in findings}
     for decision in decisions:
         if decision.finding in wanted:
-            gone = bool(decision.titles) and all(_is_gone(key, keys, root) for key in decision.articles)
+            gone = bool(decision.titles) and all(
+                _is_gone(key, keys, root or Path()) for key in decision.articles
+            )
             about.setdefault(decision.finding, []).append((decision, gone))
     return [_settled(finding, about.get(finding.fingerprint, ()), articles, today) for finding in findings]
 

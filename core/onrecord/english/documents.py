@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.english import lexicon as lex
+from onrecord.english.given_names import is_given_name
 from onrecord.english.names import EDGE, bare, capital_runs, is_capital, is_possessive, low, person_runs
 from onrecord.english.phrases import POSSESSIVES, Core, is_number
 from onrecord.english.reading import Reading
@@ -20,6 +21,10 @@ _VAGUE_KIND = frozenset(
     anecdotal persistent numerous further more such earlier previous these those online widespread first-hand second-hand
     one another""".split()
 )
+_BARE_NAME = "post"
+"""What is a name where it stands alone with a capital: nobody's post is told of without "a" or "the"."""
+_PAPERS_CALLED = frozenset([_BARE_NAME, "ledger", "record", "register", "bulletin", "dispatch"])
+"""Nouns for documents that, with "the" and a capital, are outlets' names."""
 _PAPERS = frozenset("documents papers emails e-mails files messages letters memos cables records".split())
 _RESEARCH = frozenset("studies research surveys polls statistics data analyses figures".split())
 _COUNTS = frozenset(
@@ -31,6 +36,27 @@ _ISSUED_BY = frozenset(["from", "by", "of", "on"])
 _PEOPLES_FIGURES = frozenset(
     "senior leading key prominent opposition political public religious party top council industry".split()
 )
+
+
+def is_surname(core: Core) -> bool:
+    """Whether the head is somebody's surname though documents are called so: "Emily Post", "Mr Page"."""
+    named = [t for t in core.tokens if t.text[0].isalnum()]
+    if core.head not in lex.SURNAMES_OF_DOCUMENTS or len(named) < 2 or not is_capital(named[-1]):
+        return False
+    before = named[-2]
+    if not is_capital(before) or is_possessive(before):
+        return False
+    return low(before) in lex.HONORIFICS or is_given_name(low(before))
+
+
+def is_called_so(text: str, core: Core) -> bool:
+    """Whether an outlet is called by the head, which else is a document: "The Post" (reported), "the Ledger"; "Post" alone."""
+    named = [t for t in core.tokens if t.text[0].isalnum()]
+    if not named or core.tail or not named[-1].text.istitle() or is_possessive(named[-1]):
+        return False
+    if len(named) == 1:
+        return core.head == _BARE_NAME
+    return len(named) == 2 and low(named[0]) == "the" and core.head in _PAPERS_CALLED
 
 
 def read_document(text: str, span: Span, core: Core) -> Reading | None:

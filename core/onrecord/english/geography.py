@@ -50,6 +50,20 @@ SEATS = _words(
 """Capitals and addresses that stand for a government or body; of several words, joined by hyphens."""
 ADDRESSES = _words("kremlin pentagon westminster whitehall elysee élysée vatican holyrood stormont nato")
 """Of those and their like, the ones that name a body rather than where it is."""
+TOWNS = _words(
+    """aberdeen albany albuquerque anchorage atlanta austin bakersfield baltimore bangkok belfast birmingham bismarck
+    boise boston bristol brooklyn buffalo calgary cambridge canberra cardiff charleston charlotte chicago cincinnati
+    cleveland columbus dallas dayton delhi denver detroit dover dublin duluth durham edinburgh edmonton evansville
+    exeter florence fresno gainesville glasgow halifax hartford houston indianapolis islington jackson jacksonville
+    jakarta jefferson jerusalem jordan kansas karachi knoxville kyiv lagos lancaster leeds lexington lincoln liverpool
+    london madison manchester melbourne memphis miami milwaukee minneapolis montgomery montreal moscow nairobi
+    nashville newark newcastle norfolk norwich nottingham oakland omaha orlando ottawa oxford perth philadelphia
+    phoenix pittsburgh plymouth portland portsmouth providence raleigh richmond roanoke rochester rockford sacramento
+    salem savannah scranton seattle sheffield shreveport southampton spokane springfield swansea sydney tacoma tampa
+    tehran toledo topeka toronto tucson tulsa vancouver victoria waco washington wichita winnipeg worcester york
+    yorkshire""",
+)
+"""Towns and regions whose newspapers bear their names; none that is first of all a given name or a word."""
 NATIONALITIES = _words(
     """american british english scottish welsh irish french german italian spanish portuguese russian ukrainian chinese
     japanese indian pakistani israeli palestinian syrian iraqi iranian turkish egyptian libyan saudi jordanian lebanese

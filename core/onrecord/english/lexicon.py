@@ -105,6 +105,8 @@ HEARSAY_DOCUMENTS = _words("report reports accounts account article claim claims
 POSTS = _words(
     "post posts tweet tweets message messages feed account page channel thread statement statements release releases"
 )
+SURNAMES_OF_DOCUMENTS = _words("post page law story ledger cable bill will")
+"""Of nouns for documents and posts, those that are surnames, too: "Emily Post", "Mr Page"."""
 PLATFORMS = _words("twitter facebook instagram telegram x youtube tiktok bluesky mastodon weibo vkontakte")
 MEDIA_HEADS = _words(
     """newspaper paper daily weekly magazine tabloid broadsheet broadcaster outlet publication newswire wire channel

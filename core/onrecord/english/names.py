@@ -34,6 +34,8 @@ _BORNE_BY_NOBODY = frozenset(
     weekly daily evening wire""".split()
 )
 """Last words of outlets' names that no person is called by."""
+_NO_PAPERS = frozenset("today online weekly daily evening television radio reporter citizen nightly".split())
+"""Of the last words of outlets' names, those that alone are none, not even with "the"."""
 _WIRE_ENDINGS = frozenset(["news agency", "press agency", "news service", "press association"])
 _BODY_ENDINGS = frozenset("agency network report record world voice call press broadcasting magazine".split())
 _OUTLET_STARTS = frozenset(["daily", "evening", "sunday", "weekly", "radio", "channel"])
@@ -226,6 +228,8 @@ _KEPT = frozenset("jr sr ii iii iv".split())
 
 _SURNAMES_OF_OUTLETS = lex.OUTLET_ENDINGS - _BORNE_BY_NOBODY
 """Last words of outlets' names that are surnames behind a given name: "Joe Star", "Tom Guardian"."""
+_OF_TOWNS = (_SURNAMES_OF_OUTLETS | {"sun", "bee"}) - _BODY_ENDINGS
+"""Last words that make an outlet's name of a town's: "Jackson Sun"."""
 
 
 def looks_like_person(run: Sequence[Word]) -> bool:
@@ -250,7 +254,8 @@ def looks_like_person(run: Sequence[Word]) -> bool:
         and not given
     ):
         return False
-    if last in lex.DOCUMENT_HEADS | lex.POSTS | lex.PLATFORMS and last not in ("bill", "will"):
+    borne = last in ("bill", "will") or (given and last in lex.SURNAMES_OF_DOCUMENTS)
+    if last in lex.DOCUMENT_HEADS | lex.POSTS | lex.PLATFORMS and not borne:
         return False
     if any(c.isdigit() for w in names for c in w.text) or any(w.text == "&" for w in run):
         return False
@@ -281,15 +286,20 @@ def surname_of(name: str) -> str:
 def is_outlet_name(phrase: str) -> bool:
     """Whether an unknown capitalised name is an outlet's by its form.
 
-    By its last word alone ("Brackwater Times"), by its first ("Daily Lantern"), or, with "the" before it, by a last
-    word that people and bodies also bear ("the Upland Observer"). A given name before a last word that may be a surname
-    makes a person of it, unless "the" stands before both: "Jon Herald", "the Jon Herald".
+    By its last word alone ("Brackwater Times"), by its first ("Daily Lantern"), or, with "the" or a town before it, by a
+    last word that people and bodies also bear ("the Upland Observer", "Jackson Sun"). A given name before a last word
+    that may be a surname makes a person of it, unless "the" stands before both: "Jon Herald", "the Jon Herald". So does
+    a title, or a role before such a name: "Mr Times", "Baker Jane Mirror". Two names are not one outlet's.
     """
     name = re.sub(r"^(?:the|The) ", "", phrase)
     tokens = name.split()
     if len(tokens) < 2 or not all(t[:1].isupper() or t in ("and", "of", "on") for t in tokens):
         return False
     last = tokens[-1].casefold()
+    if _is_titled(tokens) or any(map(_may_be_person, re.split(r" and (?:the )?", name)[:-1])):
+        return False
+    if _is_of_town(tokens):
+        return True
     if name == phrase and len(tokens) == 2 and is_given_name(tokens[0]) and last in _SURNAMES_OF_OUTLETS:
         return False
     wire = " ".join(tokens[-2:]).casefold() in _WIRE_ENDINGS and len(tokens) > 2
@@ -299,6 +309,38 @@ def is_outlet_name(phrase: str) -> bool:
         or tokens[0].casefold() in _OUTLET_STARTS
         or (name != phrase and last in lex.OUTLET_ENDINGS - _BODY_ENDINGS)
     )
+
+
+def _is_titled(tokens: Sequence[str]) -> bool:
+    """Whether a title or role stands before what may be somebody's name: "Mr Times", "Baker Jane Mirror"."""
+    first, last = tokens[0].casefold().rstrip("."), tokens[-1].casefold()
+    if last not in _SURNAMES_OF_OUTLETS:
+        return False
+    role = first in lex.TITLES | lex.UNNAMED_HEADS
+    return first in lex.HONORIFICS or (role and len(tokens) == 3 and is_given_name(tokens[1]))
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether ``name``, with "and" behind it, may be somebody's: of "Joe Star and Mary Times" no outlet is called so."""
+    tokens = name.split()
+    return len(tokens) == 2 and is_given_name(tokens[0]) and tokens[1][:1].isupper()
+
+
+def _is_of_town(tokens: Sequence[str]) -> bool:
+    return len(tokens) == 2 and tokens[0].casefold() in geo.TOWNS and tokens[1].casefold() in _OF_TOWNS
+
+
+def may_be_either(name: str) -> bool:
+    """Whether ``name`` may be a person's as well as an outlet's: "Christian Herald", "Jackson Sun"."""
+    tokens = name.split()
+    if len(tokens) != 2 or not all(t[:1].isupper() for t in tokens):
+        return False
+    return _is_of_town(tokens) or (is_given_name(tokens[0]) and tokens[1].casefold() in _SURNAMES_OF_OUTLETS)
+
+
+def is_paper_called(word: str) -> bool:
+    """Whether "the" and ``word`` with a capital are an outlet where nothing else is called so: "the Star", "the Mail"."""
+    return word.istitle() and word.casefold() in lex.OUTLET_ENDINGS - _BODY_ENDINGS - _NO_PAPERS
 
 
 def short_names(name: str) -> frozenset[str]:

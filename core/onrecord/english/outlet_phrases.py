@@ -87,6 +87,11 @@ def read_outlets_listed(text: str, span: Span, outlets: OutletRegistry) -> Readi
     return Reading(name=span.of(text), kind=Kind.OUTLET, mention=span, joint=tuple(pieces), plural=True)
 
 
+def is_registered(text: str, span: Span, outlets: OutletRegistry) -> bool:
+    """Whether the whole phrase is one outlet's registered name, "and" and all: "The Press and Journal"."""
+    return "and" in span.of(text).split() and outlets.by_name(span.of(text)) is not None
+
+
 def _named(given: str, phrase: str, outlets: OutletRegistry) -> Outlet | None:
     form = Outlet(phrase) if is_outlet_name(given) else None
     if phrase[:1].islower() or is_common(phrase.casefold()):

@@ -36,6 +36,8 @@ class Reading:
     """The head noun in lower case, of phrases with a common noun."""
     joint: tuple[Span, ...] = ()
     """The parts of a phrase that names several."""
+    mixed: bool = False
+    """Whether the parts are of several kinds."""
     owner: Span | None = None
     """Whose the described person is: "his" of "his lawyer", "Tom Reed" of "Tom Reed's lawyer"."""
     outlet: Outlet | None = None

@@ -71,6 +71,12 @@ _REPORTS = re.compile(
     r",? (?:has |have |had |also |both |later |first |then )*(?:reported|reports|quoted|quotes|citing|quoting)\b"
 )
 _LEADS = re.compile(r"^(?:(?:By|The|A|An|Our) )+")
+_OPENS_SENTENCE = re.compile(
+    r"(?:As|And|But|While|When|Where|Though|Although|Because|Since|If|Yet|So|Both|Even|Only|Then|Via|Per|In|On|At|From|To|With|"
+    r"After|Before|Until|Unlike|Like) (?=[A-Z])"
+)
+"""Words that begin a sentence before an outlet's name and are no part of it."""
+_BEFORE_SENTENCE = '.!?:;—–“"‘('
 _JOB = re.compile(
     r"(?:By |Our |(?=Staff |Special |Senior |Chief ))(?:(?:Our|Own|A|The|Staff|Chief|Senior|Junior|Special|Guest|Local|City|Court|Crime|"
     r"Political|Politics|Health|Science|Business|Education|Environment|Sports?|Night|Legal|Investigations?|Freelance|Trainee|Cub|"
@@ -143,7 +149,11 @@ def _unknown(piece: str) -> Iterator[tuple[int, str]]:
     for match in _UNKNOWN.finditer(piece):
         start = match.start()
         for part in re.split(r"(?<=\w{3})\. ", match.group()):
-            yield start, _DAY.sub("", part)
+            before = piece[max(0, start - 3) : start].rstrip()
+            first = not before or before[-1] in _BEFORE_SENTENCE
+            opens = _OPENS_SENTENCE.match(part) if first else None
+            skipped = opens.end() if opens else 0
+            yield start + skipped, _DAY.sub("", part[skipped:])
             start += len(part) + 2
 
 

@@ -98,6 +98,11 @@ def read_aside(text: str, span: Span) -> Post | None:
     return _post(text, tokens)
 
 
+def names_personal_role(role: str | None) -> bool:
+    """Whether ``role`` is what only a person is: "farmer", "mayor of Sell", not "newspaper"."""
+    return any(word in lex.UNNAMED_HEADS | lex.OFFICES for word in (role or "").casefold().split())
+
+
 def read_prefix(text: str, tokens: Sequence[Word]) -> Post:
     """Return the post that the words before a name speak of: "Acme chief executive", "French Foreign Minister"."""
     kept = [t for t in tokens if t.text[0].isalnum()]
@@ -106,6 +111,11 @@ def read_prefix(text: str, tokens: Sequence[Word]) -> Post:
     while kept and low(kept[-1]) in lex.HONORIFICS:
         kept.pop()
     return _post(text, kept) if kept else Post()
+
+
+def has_personal_aside(text: str, name: Span) -> bool:
+    """Whether what stands beside ``name`` is what only a person has: a role ("a baker")."""
+    return any(map(names_personal_role, roles_beside(text, name)))
 
 
 def roles_beside(text: str, name: Span) -> list[str]:

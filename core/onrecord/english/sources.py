@@ -10,32 +10,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.english import geography as geo
 from onrecord.english import lexicon as lex
 from onrecord.english.commons import read_common
-from onrecord.english.documents import read_account, read_document, titled_work
-from onrecord.english.given_names import gender_of, is_given_name
+from onrecord.english.documents import is_called_so, is_surname, read_account, read_document, titled_work
+from onrecord.english.given_names import is_given_name
 from onrecord.english.names import (
     bare,
     capital_runs,
     is_capital,
-    is_possessive,
-    looks_like_person,
     low,
+    may_be_either,
     person_runs,
-    person_words,
 )
-from onrecord.english.outlet_phrases import MOST_LISTED, read_outlet, read_outlets_listed
+from onrecord.english.outlet_phrases import MOST_LISTED, is_registered, read_outlet, read_outlets_listed
 from onrecord.english.phrases import Core, Phrase, core_of, cut, parts, trimmed
+from onrecord.english.proper_names import named_late, read_proper
 from onrecord.english.reading import Reading
-from onrecord.english.roles import Post, body_at, gender_in, read_aside, read_prefix
+from onrecord.english.roles import (
+    gender_in,
+    names_personal_role,
+    read_aside,
+    read_prefix,
+)
 from onrecord.model import Kind, Span
 from onrecord.outlets import OutletRegistry
 from onrecord.text import Word, words
 
-_PLURAL_S = re.compile(r"s$")
+_ANOTHER = re.compile(r"and (?=(?:the )?[A-Z])")
+"""What stands before the last of several where something is set between commas beside the first."""
 _BY_ROLE = re.compile(r"\b(?:by|from) (?:the|its|an?|their|[\w-]+['’]s?) (?:[\w'’-]+ ){0,5}[a-z][\w-]+$")
-_QUANTIFIED = frozenset(["all", "both", "each", "himself", "herself", "too", "also", "alone"])
 
 
 def read_source(text: str, span: Span, outlets: OutletRegistry, *, publishing: bool = False) -> Reading:
@@ -55,8 +58,7 @@ def read_source(text: str, span: Span, outlets: OutletRegistry, *, publishing: b
         return Reading(name=tokens[0].text, kind=Kind.PERSON, mention=phrase.head, sure=True, partial=True)
     if len(tokens) == 1 and low(tokens[0]) in lex.PRONOUNS and tokens[0].text not in ("US", "IT", "WHO"):
         return Reading(name=phrase.head.of(text), kind=Kind.UNNAMED, mention=phrase.head, pronoun=True)
-    joint = _joint(text, phrase.head, outlets, publishing)
-    if joint:
+    if joint := _joint(text, phrase, outlets, publishing):
         return joint
     reading = _read_head(text, phrase, tokens, outlets, publishing)
     return _beside(text, phrase, reading, outlets)
@@ -75,14 +77,16 @@ def _read_head(
     span = phrase.head
     if outlet := read_outlet(text, span, core, outlets):
         return outlet
-    if account := read_account(text, span, core):
+    if not is_surname(core) and (account := read_account(text, span, core)):
         return _issuer(text, span, account, outlets)
     if estimated := _estimator(core):
         return read_source(text, Span(estimated.start, span.end), outlets)
-    if core.head in lex.TITLES | lex.UNNAMED_HEADS and (late := _named_late(text, span, core)):
+    if core.head in lex.TITLES | lex.UNNAMED_HEADS and (late := named_late(text, span, core)):
         return late
-    if core.proper and core.head not in lex.DOCUMENT_HEADS | lex.POSTS:
-        return _proper(text, span, core, publishing)
+    if is_called_so(text, core):
+        return Reading(name=bare(span.of(text)), kind=Kind.OUTLET, mention=span)
+    if core.proper and (core.head not in lex.DOCUMENT_HEADS | lex.POSTS or is_surname(core)):
+        return read_proper(text, span, core, publishing)
     whole = Span(span.start, phrase.asides[-1].end) if phrase.asides else span
     return titled_work(text, whole) or read_document(text, span, core) or read_common(text, span, core)
 
@@ -103,10 +107,15 @@ def _issuer(text: str, span: Span, account: Span, outlets: OutletRegistry) -> Re
     return replace(inner, mention=mention, issued=True)
 
 
-def _joint(text: str, span: Span, outlets: OutletRegistry, publishing: bool) -> Reading | None:
+def _joint(text: str, phrase: Phrase, outlets: OutletRegistry, publishing: bool) -> Reading | None:
     """Read names side by side ("Ada Holm and Ben Orlo"), or people and bodies of whom some are unnamed."""
-    pieces = parts(text, span)
-    if not 2 <= len(pieces) <= MOST_LISTED:
+    span, pieces = phrase.head, parts(text, phrase.head)
+    if phrase.asides and (last := _ANOTHER.match(text, phrase.asides[-1].start, phrase.asides[-1].end)):
+        another = Span(last.end(), phrase.asides[-1].end)
+        if read_outlet(text, another, core_of(words(text, another.start, another.end)), outlets):
+            before = Span(span.start, phrase.asides[-2].end if len(phrase.asides) > 1 else span.end)
+            span, pieces = Span(span.start, another.end), [before, another]
+    if not 2 <= len(pieces) <= MOST_LISTED or is_registered(text, span, outlets):
         return None
     if low(words(text, pieces[1].start, pieces[1].end)[0]) in ("its", "his", "her", "their"):
         first = read_source(text, pieces[0], outlets, publishing=publishing)
@@ -125,20 +134,24 @@ def _joint(text: str, span: Span, outlets: OutletRegistry, publishing: bool) -> 
     if all(kind is Kind.PERSON for kind in kinds) or all(kind is Kind.OUTLET for kind in kinds):
         joined = " and ".join(reading.name for reading in readings)
         return Reading(name=joined, kind=kinds[0], mention=span, joint=tuple(pieces), plural=True)
-    if not all(_stands_alone(text, piece) for piece in pieces):
+    beside_outlet = Kind.OUTLET in kinds
+    if not all(_stands_alone(text, piece, body=beside_outlet) for piece in pieces):
         return None
     weakest = next((k for k in (Kind.UNNAMED, Kind.VAGUE) if k in kinds), None)
-    if weakest is None and kinds[0] is Kind.PERSON:
-        return Reading(name=bare(span.of(text)), kind=Kind.PERSON, mention=span, plural=True)
-    kind = weakest or kinds[0]
-    name = span.of(text) if weakest else bare(span.of(text))
-    return Reading(name=name, kind=kind, mention=span, plural=True)
+    if weakest:
+        return Reading(name=span.of(text), kind=weakest, mention=span, plural=True)
+    kind = Kind.OUTLET if beside_outlet else kinds[0]
+    return Reading(
+        name=bare(span.of(text)), kind=kind, mention=span, joint=tuple(pieces), mixed=True, plural=True
+    )
 
 
-def _stands_alone(text: str, piece: Span) -> bool:
-    """Whether a part beside "and" is a noun phrase of its own, not one word of a longer one."""
+def _stands_alone(text: str, piece: Span, *, body: bool) -> bool:
+    """Whether a part beside "and" is a noun phrase of its own, not one word of a longer one; ``body``: a body's or paper's, too."""
     tokens = words(text, piece.start, piece.end)
     core = core_of(tokens)
+    if body and core.definite and core.head in lex.ORGANIZATION_HEADS | lex.DOCUMENT_HEADS:
+        return True
     return core.head in lex.UNNAMED_HEADS | lex.VAGUE_HEADS | lex.PLURALS or bool(capital_runs(tokens))
 
 
@@ -162,6 +175,9 @@ def _beside(text: str, phrase: Phrase, reading: Reading, outlets: OutletRegistry
                 gender=named.gender or gender_in((post.role or "").split()),
                 partial=False,
             )
+        if person := _person_after_all(text, reading, aside):
+            reading = person
+            continue
         if reading.kind not in (Kind.PERSON, Kind.UNNAMED, Kind.ORGANIZATION):
             continue
         if reading.kind is not Kind.UNNAMED and _calls_outlet(text, aside):
@@ -183,8 +199,26 @@ def _beside(text: str, phrase: Phrase, reading: Reading, outlets: OutletRegistry
             affiliation=reading.affiliation or post_.affiliation,
             gender=reading.gender or gender_in((post_.role or "").split()),
             sure=reading.sure or bool(post_.role),
+            reporting="" if post_.role else reading.reporting,
         )
     return reading
+
+
+def _person_after_all(text: str, reading: Reading, aside: Span) -> Reading | None:
+    """Return the person of a name that may be an outlet's, too, by the role beside it: "Jackson Sun, a farmer"."""
+    if reading.kind is not Kind.OUTLET or not may_be_either(reading.mention.of(text)):
+        return None
+    post = read_aside(text, aside)
+    if post is None or not names_personal_role(post.role):
+        return None
+    return Reading(
+        name=reading.mention.of(text),
+        kind=Kind.PERSON,
+        mention=reading.mention,
+        role=post.role,
+        affiliation=post.affiliation,
+        sure=True,
+    )
 
 
 def _counted_out(
@@ -256,170 +290,3 @@ def _is_body_noun(text: str, aside: Span) -> bool:
     """Whether an aside calls a body by its noun: "Brightwell, the firm", "Ostran, a mining company"."""
     core = core_of(words(text, aside.start, aside.end))
     return core.head in lex.CORPORATE | lex.GENERIC_BODIES and not core.proper
-
-
-def _proper(text: str, span: Span, core: Core, publishing: bool) -> Reading:
-    """Read a phrase whose head is a name."""
-    whole = bare(text[core.tokens[0].start : core.tokens[-1].end])
-    if spoken_for := _seat(whole, span, core):
-        return spoken_for
-    runs = capital_runs(core.tokens)
-    if not runs:
-        return read_common(text, span, core)
-    run = runs[-1]
-    prefix = tuple(t for t in core.tokens if t.start < run.words[0].start)
-    described = low(prefix[-1]) if prefix else ""
-    kept = person_words(run.words)
-    before = (*prefix, *(w for w in run.words if kept and w.start < kept[0].start))
-    titles = [low(w) for w in before if w.text[0].isalnum()]
-    titled = bool(titles) and (titles[-1] in lex.TITLES | lex.UNNAMED_HEADS - {"opposition", "group"})
-    if described in lex.MEDIA_HEADS | {"news"} or (described == "agency" and "news" in titles):
-        return Reading(name=bare(run.span.of(text)), kind=Kind.OUTLET, mention=run.span)
-    called = described in lex.ORGANIZATION_HEADS and not (kept and is_given_name(low(kept[0])))
-    if (
-        kept
-        and not called
-        and (
-            looks_like_person(kept)
-            or (len(kept) == 1 and titled)
-            or (titled and len(kept) > 1 and not _body(run.words))
-        )
-    ):
-        person = _person(text, span, core, kept, before, titled)
-        definite = low(core.tokens[0]) == "the" and core.tokens[0] is not run.words[0]
-        return (
-            replace(person, reporting="the" if definite else "name")
-            if publishing and not person.sure
-            else person
-        )
-    if group := _partisans(text, span, core):
-        return group
-    return _body_reading(text, span, core, run.words, kept, described, publishing)
-
-
-def _named_late(text: str, span: Span, core: Core) -> Reading | None:
-    """Read "Former U.S. Ambassador to Syria Robert Ford": a name that follows the place of an office."""
-    runs = capital_runs(core.tail)
-    kept = person_words(runs[-1].words) if runs else []
-    if not kept or not looks_like_person(kept) or kept[-1].end != span.end or kept[0] is runs[-1].words[0]:
-        return None
-    name = Span(kept[0].start, kept[-1].end)
-    return Reading(
-        name=bare(name.of(text)),
-        kind=Kind.PERSON,
-        mention=name,
-        role=bare(text[core.tokens[0].start : name.start]),
-        gender=gender_of(low(kept[0])),
-        sure=True,
-    )
-
-
-def _seat(name: str, span: Span, core: Core) -> Reading | None:
-    """Read a country, a capital or an address that stands for a government."""
-    key = name.casefold()
-    full = geo.FULL_NAMES.get(key) or geo.FULL_NAMES.get(key.rstrip("."))
-    plain = not core.tail or low(core.tail[0]) not in ("of", "for")
-    if full and plain:
-        return Reading(name=full, kind=Kind.ORGANIZATION, mention=span, sure=True)
-    if plain and (key.replace(" ", "-") in geo.SEATS or key in geo.COUNTRIES):
-        return Reading(name=name, kind=Kind.ORGANIZATION, mention=span, sure=True)
-    return None
-
-
-def _person(
-    text: str, span: Span, core: Core, kept: Sequence[Word], before: Sequence[Word], titled: bool
-) -> Reading:
-    where = Span(kept[0].start, kept[-1].end)
-    name = bare(where.of(text))
-    where = Span(where.start, where.start + len(name))
-    post = read_prefix(text, before)
-    lows = [low(w) for w in before]
-    if core.tail and post.affiliation is None:
-        body = (
-            body_at(text, core.tail, 1) if low(core.tail[0]) in ("of", "for", "at", "from", "with") else None
-        )
-        if body and (low(core.tail[0]) != "from" or len(body.split()) > 1):
-            post = Post(post.role, body)
-    given = low(kept[0])
-    rest = [
-        w for w in core.tokens if w.start >= where.end and w.text[0].isalnum() and not is_possessive(kept[-1])
-    ]
-    if rest and post.role is None and low(rest[0]) not in lex.SUFFIXES | _QUANTIFIED:
-        post = Post(bare(text[rest[0].start : rest[-1].end]), post.affiliation)
-    return Reading(
-        name=name,
-        kind=Kind.PERSON,
-        mention=where,
-        role=post.role,
-        affiliation=post.affiliation,
-        partial=len([w for w in kept if w.text[0].isalnum()]) == 1,
-        gender=gender_in(lows) or (gender_of(given) if len(kept) > 1 else None),
-        sure=titled or (len(kept) > 1 and is_given_name(given)),
-    )
-
-
-def _partisans(text: str, span: Span, core: Core) -> Reading | None:
-    """Read "Republicans", "most Americans": adherents of a party are a group, a people is nobody to be asked."""
-    one = _PLURAL_S.sub("", core.head)
-    if (
-        one == core.head
-        and one in geo.PARTISANS | geo.NATIONALITIES
-        and len(core.tokens) == 2
-        and core.definite
-    ):
-        return Reading(name=span.of(text), kind=Kind.UNNAMED, mention=span, head=core.head, partial=True)
-    if one == core.head or low(core.tokens[-1]) in lex.KNOWN_BODIES:
-        return None
-    if one in geo.PARTISANS:
-        return Reading(name=span.of(text), kind=Kind.UNNAMED, mention=span, plural=True, head=core.head)
-    if one in geo.NATIONALITIES:
-        kind = Kind.UNNAMED if core.tail else Kind.VAGUE
-        return Reading(name=span.of(text), kind=kind, mention=span, plural=True, head=core.head)
-    return None
-
-
-def _body(run: Sequence[Word]) -> bool:
-    return any(low(w) in lex.ORGANIZATION_HEADS for w in run)
-
-
-def _body_reading(
-    text: str,
-    span: Span,
-    core: Core,
-    run: Sequence[Word],
-    kept: Sequence[Word],
-    described: str,
-    publishing: bool,
-) -> Reading:
-    """Read a name that is no full personal name: a body, an acronym, an outlet, or a surname alone."""
-    tokens = words(text, run[0].start, span.end)
-    name = body_at(text, tokens, 0) or bare(text[run[0].start : run[-1].end])
-    official = _body(run) or described in lex.ORGANIZATION_HEADS or low(run[-1]) in lex.KNOWN_BODIES
-    definite = low(core.tokens[0]) == "the" and core.tokens[0] is not run[0]
-    names = [w for w in run if w.text[0].isalnum()]
-    office = any(low(w) in lex.TITLES | lex.UNNAMED_HEADS for w in names)
-    if (
-        publishing
-        and not official
-        and not office
-        and (definite or len(names) > 1)
-        and not names[0].text.isupper()
-    ):
-        return Reading(name=name, kind=Kind.OUTLET, mention=span)
-    shouted = all(w.text.isupper() for w in names) and len(names[0].text.strip(".")) > 1
-    places = all(low(w) in geo.PLACE_WORDS for w in names)
-    if official or len(names) > 1 or shouted or definite or places or not kept:
-        return Reading(
-            name=name,
-            kind=Kind.ORGANIZATION,
-            mention=span,
-            partial=len(name.split()) <= 2 and not (len(names) == 1 and low(run[-1]) in lex.KNOWN_BODIES),
-            head=low(run[-1]),
-            sure=official or places,
-            shouted=shouted,
-        )
-    where = Span(kept[0].start, kept[-1].end)
-    surname = bare(where.of(text))
-    possessive = is_possessive(kept[-1])
-    where = Span(where.start, where.start + len(surname)) if possessive else where
-    return Reading(name=surname, kind=Kind.PERSON, mention=where, partial=True)

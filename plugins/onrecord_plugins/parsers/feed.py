@@ -130,9 +130,10 @@ class FeedParser:
             return None
         lines = read_lines(flowed.text, context.outlets, has_header=True)
         outlet = _publisher_of(entry, feed_title, link, context.outlets)
-        identity = (
-            link or plain(entry.get("id")) or f"{article_key(document, None)} {title or flowed.text[:80]}"
-        )
+        named = plain(entry.get("id"))
+        # A bare "1" is an id in this feed alone.
+        alone = named if ":" in named else ""
+        identity = link or alone or f"{article_key(document, None)} {named or title or flowed.text[:80]}"
         words = f"{title}\0{content}"
         return Article(
             key=identity,

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord.errors import InputError
 from onrecord.model import Article, InputProblem
 
@@ -130,3 +132,19 @@ def test_a_feed_without_entries_is_refused(parse: Parse, content: str) -> None:
     with pytest.raises(InputError, match=r"No entries were found in the feed feed\.rss") as caught:
         parse(content, "feed.rss")
     assert caught.value.hint
+
+
+def test_an_entry_without_a_link_is_known_by_its_feed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = "<item><guid>{guid}</guid><title>Pier</title><description>The board said it was shut.</description></item>"
+    (tmp_path / "sub").mkdir()
+    for name, guid in (("a.xml", "1"), ("b.xml", "1"), ("c.xml", "tag:quill,2031:1")):
+        feed = f"<rss version='2.0'><channel><title>Echo</title>{entry.format(guid=guid)}</channel></rss>"
+        (tmp_path / "sub" / name).write_text(feed, encoding="utf-8")
+    plugins = onrecord.load_plugins(builtin_only=True)
+    monkeypatch.chdir(tmp_path)
+    keys = [a.key for a in onrecord.audit(["sub/*.xml"], plugins=plugins, root=tmp_path).articles]
+    assert keys == ["sub/a.xml 1", "sub/b.xml 1", "tag:quill,2031:1"]
+    monkeypatch.chdir(tmp_path / "sub")
+    assert [a.key for a in onrecord.audit(["*.xml"], plugins=plugins, root=tmp_path).articles] == keys

@@ -91,20 +91,47 @@ def _names_a_role(token: Token) -> bool:
 
 
 def in_the_words(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Found]:
-    """Read "“…,” in the words of X"."""
+    """Read "“…,” in the words of X", "In the words of X, …" and "…, in the words of X, …"."""
     lows = [t.low for t in tokens]
     for i in range(len(tokens) - 4):
-        if lows[i : i + 4] == ["in", "the", "words", "of"]:
-            source = span_of(tokens, object_after(tokens, i + 4))
-            quote = next((k for k in range(i - 1, -1, -1) if tokens[k].quote), None)
-            if source and quote is not None:
-                begin = next((k + 1 for k in range(quote - 1, -1, -1) if tokens[k].text in ",;"), 0)
-                if begin < quote and tokens[begin].low in ("with", "and"):
-                    begin += 1
-                span = Span(tokens[begin].start, tokens[quote].end)
-                cue = Span(tokens[i].start, tokens[i + 3].end)
-                return [Found(source=[source], cue=[cue], content=[span], quoted=True, confidence=0.75)]
+        if lows[i : i + 4] != ["in", "the", "words", "of"]:
+            continue
+        bounds = object_after(tokens, i + 4)
+        if bounds and bounds[1] < len(tokens) and tokens[bounds[1]].quote:
+            comma = next((k for k in range(bounds[0], bounds[1]) if tokens[k].text == ","), bounds[1])
+            bounds = (bounds[0], comma)
+        source = span_of(tokens, bounds)
+        if source is None or bounds is None:
+            continue
+        content, quoted = _in_words_around(unit, tokens, i, bounds[1])
+        if content:
+            cue = Span(tokens[i].start, tokens[i + 3].end)
+            return [Found(source=[source], cue=[cue], content=content, quoted=quoted, confidence=0.75)]
     return []
+
+
+def _in_words_around(unit: Unit, tokens: Sequence[Token], first: int, stop: int) -> tuple[list[Span], bool]:
+    """Return what is said in the words of X (``tokens[first:stop]``): before that, behind it, or on both sides of it.
+
+    Nothing where neither a comma nor a quotation parts the phrase from what is said: "She sang in the words of X".
+    """
+    opens = first == 0 or (first == 1 and tokens[0].low in ("but", "and", "or", "so"))
+    closed = stop >= len(tokens) or tokens[stop].quote is not None or tokens[stop].text in ",:.;—–"
+    quote = next((k for k in range(first - 1, -1, -1) if tokens[k].quote), None)
+    if opens:
+        return content_of(unit, tokens, stop, clause_end(tokens, stop)) if closed else ([], False)
+    if quote is not None and all(t.text in ",—–" for t in tokens[quote + 1 : first]):
+        begin = next((k + 1 for k in range(quote - 1, -1, -1) if tokens[k].text in ",;"), 0)
+        if begin < quote and tokens[begin].low in ("with", "and"):
+            begin += 1
+        return [Span(tokens[begin].start, tokens[quote].end)], True
+    if tokens[first - 1].text not in ",—–(" or not closed:
+        return [], False
+    before, quoted = content_of(unit, tokens, content_start(tokens, first - 1), first - 1)
+    if stop >= len(tokens) or tokens[stop].text in ".;":
+        return before, quoted
+    after, also = content_of(unit, tokens, stop, clause_end(tokens, stop))
+    return [*before, *after], quoted or also
 
 
 def introducer(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Found]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.english.lexicon import PLURALS, UNNAMED_HEADS, VAGUE_HEADS
+from onrecord.english.lexicon import OFFICES, ORGANIZATION_HEADS, PLURALS, UNNAMED_HEADS, VAGUE_HEADS
 from onrecord.model import Attribution, Mode, Span
 from onrecord.text import Quotation, SpanIndex, sentences
 from onrecord_plugins.attribution.english import lexicon as lex
@@ -283,16 +283,60 @@ def _whole_rumour(text: str, tagged: Tagged) -> Tagged:
 
 
 _ASKS = re.compile(r"(?:ask|asks|asked|asking|phoned|rang|called|questioned)")
+_PERSON = r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+_OFFICE = (
+    r"(?:the|an?|his|her|its|their|our|my) (?:[\w’'-]+ ){0,3}?"
+    rf"(?:{'|'.join(map(re.escape, sorted(UNNAMED_HEADS | OFFICES | ORGANIZATION_HEADS)))})\b"
+)
+_TAIL = (
+    r"about .+|(?:why|whether) .+|on (?:(?!\bto\b).)+|for (?:(?:an?|the|his|her|its|their|any|more|further) )*"
+    r"(?:comments?|reactions?|response|reply|answers?|views?|opinions?|explanations?|details|interviews?|statement|clarification|information)\b.*"
+)
 _WHOM = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr) )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?: (?:him|her|my|our|them)sel(?:f|ves))?"
+    rf"(?:{_PERSON}|{_OFFICE}(?:,? {_PERSON},?)?)(?: (?:him|her|my|our|them)sel(?:f|ves))?(?: (?:{_TAIL}))?"
+    r"|(?:the|an?|his|her|its|their|our|my) (?:[\w’'-]+ ){1,4}(?:about|why|whether) .+"
+)
+"""Who is asked, and about what: "Roe myself", "the mayor about the bridge", "Ida Roe for comment"."""
+_WHOM_WE = re.compile(rf"(?:{_PERSON}|{_OFFICE}) for .+")
+_US = frozenset(["i", "we", "reporters", "journalists", "this newspaper", "this paper"])
+
+
+def _asks_whom(text: str, tagged: Tagged, content: Sequence[Span]) -> bool:
+    """Whether the content is only who is asked: "I asked Roe myself"."""
+    cue = tagged.cue
+    if cue is None or len(content) != 1 or not _ASKS.fullmatch(cue.of(text)):
+        return False
+    asked = content[0].of(text)
+    if tagged.source and tagged.source.of(text).casefold() in _US and _WHOM_WE.fullmatch(asked):
+        return True
+    return _WHOM.fullmatch(asked) is not None
+
+
+_JUDGED_BY = re.compile(
+    r"(?:criticis|criticiz|prais|condemn|welcom|mock|hail|slam|blast|ridicul|derid|laud|attack|denounc|decri|describ|dismiss|"
+    r"brand|label|reject)\w*ed by",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(
+    r"(?<! well)(?<! such)(?<! same)(?<! acting)(?<! working)(?<! serving) (?P<verdict>as (?!of |well |part |soon |saying|telling|writing)[^,.;:“”\"\n]{2,120})"
 )
 
 
-def _asks_whom(text: str, cue: Span | None, content: Sequence[Span]) -> bool:
-    """Whether the content is only who is asked: "I asked Roe myself"."""
-    if cue is None or len(content) != 1 or not _ASKS.fullmatch(cue.of(text)):
-        return False
-    return _WHOM.fullmatch(content[0].of(text)) is not None
+def _with_verdict(
+    text: str, cue: Span | None, source: Sequence[Span], content: Sequence[Span]
+) -> tuple[tuple[Span, ...], list[Span]]:
+    """Return both, "as lazy" of "The film was criticised by Roe as lazy" as content, be it part of the source or of nothing."""
+    whole = tuple(source), list(content)
+    if cue is None or not source or not _JUDGED_BY.search(cue.of(text)):
+        return whole
+    if source[0].start < cue.end or any(span.end > cue.start for span in content):
+        return whole
+    last = source[-1]
+    found = _VERDICT.search(text, last.start + 1)
+    if found is None or found.start() > last.end:
+        return whole
+    who = (*source[:-1], Span(last.start, min(last.end, found.start())))
+    return who, [*content, Span(found.start("verdict"), found.end("verdict"))]
 
 
 class Fitter:
@@ -312,13 +356,10 @@ class Fitter:
         content = [edged for span in spans if (edged := _edges(text, span, near))]
         if len(content) > 1:
             content = [span for span in content if not _no_content(span.of(text))] or content
-        if (
-            not content
-            or _names_only(text, tagged.cue, content, near)
-            or _asks_whom(text, tagged.cue, content)
-        ):
+        if not content or _names_only(text, tagged.cue, content, near) or _asks_whom(text, tagged, content):
             return None
         source, content = _with_beside(text, _source(text, tagged), content)
+        source, content = _with_verdict(text, tagged.cue, source, content)
         return Attribution(
             source=source,
             cue=(tagged.cue,) if tagged.cue else (),

@@ -16,6 +16,32 @@ def read(text: str) -> list[tuple[str, str, str]]:
     ("text", "found"),
     [
         (
+            "In the words of Ann Roe, the pier had slept.",
+            ("Ann Roe", "In the words of", "the pier had slept"),
+        ),
+        (
+            "In the words of Ann Roe, the engineer, the pier had slept.",
+            ("Ann Roe, the engineer", "In the words of", "the pier had slept"),
+        ),
+        (
+            "But in the words of one neighbour, “it is unbearable”.",
+            ("one neighbour", "in the words of", "it is unbearable"),
+        ),
+        (
+            "The noise was, in the words of one neighbour, “unbearable”.",
+            ("one neighbour", "in the words of", "The noise was … unbearable"),
+        ),
+        (
+            "The plan is, in the words of Ann Roe, a “waste of time” that nobody wants.",
+            ("Ann Roe", "in the words of", "The plan is … a “waste of time” that nobody wants"),
+        ),
+        (
+            "The pier, in the words of its own auditor, slept through two winters.",
+            ("its own auditor", "in the words of", "The pier … slept through two winters"),
+        ),
+        ("The pier slept, in the words of Ann Roe.", ("Ann Roe", "in the words of", "The pier slept")),
+        ("“The pier slept,” in the words of Ann Roe.", ("Ann Roe", "in the words of", "“The pier slept,”")),
+        (
             "Council minutes for 19 May record her vote as a no.",
             ("Council minutes for 19 May", "record", "her vote as a no"),
         ),
@@ -106,6 +132,9 @@ def test_who_said_what(text: str, found: tuple[str, str, str]) -> None:
         "It was widely felt.",
         "The Courier quoted Ada Holm.",
         "The minutes do not record her vote.",
+        "She sang in the words of her mother.",
+        "There is little in the words of the song that moves.",
+        "In the words of the song there is little hope.",
     ],
 )
 def test_nobody_said_anything(text: str) -> None:

@@ -222,8 +222,43 @@ def test_a_rumour_is_no_source() -> None:
     assert (found.source, words(text, found.cue)) == ((), ["Rumour has it"])
 
 
-@pytest.mark.parametrize(("content", "kept"), [("Tom Roe myself", False), ("Tom Roe to mend the pump", True)])
-def test_whom_somebody_asks_is_not_what_is_asked(content: str, kept: bool) -> None:
-    text = f"I asked {content}; he laughed."
-    tagged = Tagged(source=at(text, "I"), cue=at(text, "asked"), content=(at(text, content),), features=())
+@pytest.mark.parametrize(
+    ("asking", "kept"),
+    [
+        ("I asked Tom Roe myself", False),
+        ("I asked Tom Roe about the bridge", False),
+        ("We asked Tom Roe about the money on Monday", False),
+        ("We asked the council for its papers", False),
+        ("Reporters called the mayor for comment", False),
+        ("Reporters called the mayor on Monday", False),
+        ("Residents asked the harbour master about the siren", False),
+        ("Residents asked the mayor, Ida Roe, why the bridge had closed", False),
+        ("I asked Tom Roe to mend the pump", True),
+        ("Residents asked the council for a new bridge", True),
+        ("Residents asked the council on Monday to mend the pump", True),
+        ("Residents asked for a new bridge about ten metres wide", True),
+        ("Reporters called the mayor a liar", True),
+        ("Reporters called the plan a disgrace", True),
+    ],
+)
+def test_whom_somebody_asks_is_not_what_is_asked(asking: str, kept: bool) -> None:
+    text = f"{asking}; he laughed."
+    source, cue, content = asking.split(" ", 2)
+    tagged = Tagged(source=at(text, source), cue=at(text, cue), content=(at(text, content),), features=())
     assert (Fitter(text, quotations(text)).fit(tagged) is not None) is kept
+
+
+@pytest.mark.parametrize(
+    ("cue", "source", "rest", "content"),
+    [
+        ("was criticised by", "Joe Star as lazy", "", ["The film", "as lazy"]),
+        ("was criticised by", "Joe Star", " as lazy", ["The film", "as lazy"]),
+        ("was hailed by", "two critics as a triumph", "", ["The film", "as a triumph"]),
+        ("was criticised by", "Joe Star", "", ["The film"]),
+        ("was praised by", "Joe Star as well as his wife", "", ["The film"]),
+        ("was bought by", "Joe Star as an investment", "", ["The film"]),
+    ],
+)
+def test_a_verdict_is_no_part_of_who_gives_it(cue: str, source: str, rest: str, content: list[str]) -> None:
+    text = f"The film {cue} {source}{rest}."
+    assert words(text, fitted(text, source, cue, "The film").content) == content
