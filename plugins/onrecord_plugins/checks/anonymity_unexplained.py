@@ -9,7 +9,7 @@ from onrecord.checks import AuditView, Check, quoted
 from onrecord.english.anonymity import is_single, is_unnamed_person, own_reason
 from onrecord.model import Claim, Finding, Kind, Severity
 from onrecord.outlets import fold_name
-from onrecord_plugins.unnamed import mentions_of
+from onrecord_plugins.unnamed import is_plea, mentions_of
 
 
 class AnonymityUnexplained(Check):
@@ -51,6 +51,8 @@ class AnonymityUnexplained(Check):
             for claim in view.claims_by_article[article.id]:
                 origin = claim.chain.origin
                 if origin is None or origin.mention is None or origin.kind is not Kind.UNNAMED:
+                    continue
+                if is_plea(view, claim):
                     continue
                 if fold_name(origin.name) in seen or not is_unnamed_person(article.text, origin.mention):
                     continue

@@ -10,7 +10,7 @@ from onrecord.english.anonymity import is_single, is_unnamed_person, own_reason
 from onrecord.model import Claim, Finding, Kind, Link, Severity
 from onrecord.outlets import fold_name
 from onrecord.wording import count_of
-from onrecord_plugins.unnamed import mentions_of
+from onrecord_plugins.unnamed import is_plea, mentions_of
 
 
 class AnonymousSource(Check):
@@ -50,7 +50,7 @@ class AnonymousSource(Check):
                 origin = claim.chain.origin
                 if origin is None or origin.mention is None or origin.kind is not Kind.UNNAMED:
                     continue
-                if view.house.is_desk(origin.mention.of(article.text)):
+                if view.house.is_desk(origin.mention.of(article.text)) or is_plea(view, claim):
                     continue
                 resting.setdefault(fold_name(origin.name), []).append(claim)
                 if is_unnamed_person(article.text, origin.mention) and not (

@@ -35,6 +35,10 @@ _WEASELS = frozenset(
     """.split()
 )
 _VOICES = re.compile(r"^(?:(?i:some|many|several) )?[Vv]oices (?:from|in|within|across|inside) [^A-Z]*$")
+_RESEARCH = frozenset("research evidence study studies survey surveys".split())
+_PAPERS = frozenset("report reports".split())
+_TOLD_WITHIN = 2
+"""Sentences after "research" in which it is told whose it is."""
 _OPENERS = frozenset("the some many several recent other various most numerous latest local".split())
 _PASSIVE_BEFORE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| also| now| even)?\s+$"
@@ -232,7 +236,7 @@ def _is_crowd(view: AuditView, claim: Claim, mention: Span) -> bool:
 
 
 def _cited(claims: Sequence[Claim]) -> list[tuple[int, str, Kind]]:
-    """Return where ``claims`` name outlets and documents for more than an unnamed source's words, in text order.
+    """Return where ``claims`` name somebody for more than an unnamed source's words, in text order.
 
     Each comes with the id of the claim and its kind. "An adviser told the Gazette" explains no "reports": the Gazette
     has it from nobody who could be asked.
@@ -241,7 +245,7 @@ def _cited(claims: Sequence[Claim]) -> list[tuple[int, str, Kind]]:
         (link.mention.start, claim.id, link.kind)
         for claim in claims
         for link in claim.chain
-        if link.mention is not None and link.kind in (Kind.OUTLET, Kind.DOCUMENT) and not link.is_self
+        if link.mention is not None and link.kind not in (Kind.UNNAMED, Kind.VAGUE) and not link.is_self
         if claim.chain.origin is not None and claim.chain.origin.kind not in (Kind.UNNAMED, Kind.VAGUE)
     )
 
@@ -249,20 +253,24 @@ def _cited(claims: Sequence[Claim]) -> list[tuple[int, str, Kind]]:
 def _told_beside(
     view: AuditView, claim: Claim, mention: Span, cited: Sequence[tuple[int, str, Kind]], *kinds: Kind
 ) -> bool:
-    """Whether one of ``kinds`` is cited where vague reports are often explained: in the next sentence of the paragraph.
+    """Whether one of ``kinds`` is cited where vague reports are often explained: in the next sentence.
 
-    Reports that are spoken of as known ("the reports", "these") may be explained in the one before, too.
+    Reports that are spoken of as known ("the reports", "these") may be explained in the one before, too. A crowd of people
+    is explained in its paragraph only. Research may be anybody's and told of later: "…, research suggests", then who did it.
     """
     text = view.text(claim.article)
-    near = view.sentences_near(claim.article, mention, 1)
-    start = (
-        near.start
-        if _DEFINITE.match(mention.of(text))
-        else view.sentence_around(claim.article, mention).start
-    )
-    start = max(start, text.rfind("\n", 0, mention.start) + 1)
-    end = text.find("\n", mention.end)
-    end = near.end if end < 0 else min(near.end, end)
+    words = set(mention.of(text).casefold().split())
+    research = bool(words & _RESEARCH)
+    near = view.sentences_near(claim.article, mention, _TOLD_WITHIN if research else 1)
+    known = _DEFINITE.match(mention.of(text))
+    start = near.start if known else view.sentence_around(claim.article, mention).start
+    end = near.end
+    if research:
+        kinds = (*kinds, Kind.ORGANIZATION, Kind.PERSON)
+    elif not words & _PAPERS:
+        start = max(start, text.rfind("\n", 0, mention.start) + 1)
+        stop = text.find("\n", mention.end)
+        end = min(end, stop) if stop >= 0 else end
     first = bisect_left(cited, start, key=itemgetter(0))
     last = bisect_left(cited, end, key=itemgetter(0))
     own = {link.mention.start for link in claim.chain if link.mention is not None}
