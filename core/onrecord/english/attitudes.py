@@ -31,6 +31,8 @@ _ASKING = frozenset(
     enquire enquired know knows knew knowing
     """.split()
 )
+_REQUESTING = frozenset("ask asks asked asking".split())
+"""With "to …" behind it and nobody between, what the asker would do: "callers asked to place a bet"."""
 _QUESTION = re.compile(r"(?:who|whom|whose|what|when|where|why|how|which)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"whether\b", re.IGNORECASE)
 _REFUSING = frozenset("reject rejects rejected rejecting dismiss dismisses dismissed dismissing".split())
@@ -63,6 +65,8 @@ def is_claim(text: str, attribution: Attribution) -> bool:
         and not attribution.source
         and not attribution.cue[0].of(text).casefold().startswith("it ")
     ):
+        return False
+    if cue & _REQUESTING and content[0].casefold().startswith("to "):
         return False
     if cue & _REFUSING and turned_down(content[0]):
         return False

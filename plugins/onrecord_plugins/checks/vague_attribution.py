@@ -36,6 +36,7 @@ _WEASELS = frozenset(
 )
 _VOICES = re.compile(r"^(?:(?i:some|many|several) )?[Vv]oices (?:from|in|within|across|inside) [^A-Z]*$")
 _RESEARCH = frozenset("research evidence study studies survey surveys".split())
+_LEARNED = frozenset("experts analysts scientists researchers commentators pundits watchers".split())
 _PAPERS = frozenset("report reports".split())
 _TOLD_WITHIN = 2
 """Sentences after "research" in which it is told whose it is."""
@@ -256,7 +257,7 @@ def _told_beside(
     """Whether one of ``kinds`` is cited where vague reports are often explained: in the next sentence.
 
     Reports that are spoken of as known ("the reports", "these") may be explained in the one before, too. A crowd of people
-    is explained in its paragraph only. Research may be anybody's and told of later: "…, research suggests", then who did it.
+    is explained in its paragraph; experts also by one who is named at the beginning of the next. Research may be anybody's and told of later: "…, research suggests", then who did it.
     """
     text = view.text(claim.article)
     words = set(mention.of(text).casefold().split())
@@ -269,9 +270,14 @@ def _told_beside(
         kinds = (*kinds, Kind.ORGANIZATION, Kind.PERSON)
     elif not words & _PAPERS:
         start = max(start, text.rfind("\n", 0, mention.start) + 1)
-        stop = text.find("\n", mention.end)
-        end = min(end, stop) if stop >= 0 else end
+    paragraph = text.find("\n", mention.end)
     first = bisect_left(cited, start, key=itemgetter(0))
     last = bisect_left(cited, end, key=itemgetter(0))
     own = {link.mention.start for link in claim.chain if link.mention is not None}
-    return any(kind in kinds and key != claim.id and at not in own for at, key, kind in cited[first:last])
+    for at, key, kind in cited[first:last]:
+        among = kinds
+        if 0 <= paragraph < at and not research and not words & _PAPERS:
+            among = (Kind.PERSON,) if words & _LEARNED else ()
+        if kind in among and key != claim.id and at not in own:
+            return True
+    return False

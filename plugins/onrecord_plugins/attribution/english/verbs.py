@@ -36,9 +36,22 @@ def verbs(unit: Unit, tokens: Sequence[Token], out: Sequence[Found]) -> list[Fou
     return found
 
 
+_BEHIND_A_SUBJECT = lex.AUXILIARIES | lex.MODALS | {"need", "needed"}
+_ADVERBS = frozenset(["also", "always", "never", "no", "not", "now", "often", "still"])
+
+
+def _has_verb_behind(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb follows at ``i``: what stands before it is its subject, as in "member states are failing"."""
+    while i < len(tokens) and tokens[i].low in _ADVERBS:
+        i += 1
+    return i < len(tokens) and tokens[i].low in _BEHIND_A_SUBJECT
+
+
 def _verb(unit: Unit, tokens: Sequence[Token], cue: Cue, earlier: Sequence[Found]) -> Found | None:
     span = Span(tokens[cue.first].start, tokens[cue.stop - 1].end)
     word = tokens[cue.first].low
+    if word != "says" and word in lex.NOUN_LIKE and _has_verb_behind(tokens, cue.stop):
+        return None
     left = tokens[cue.first - 1] if cue.first else None
     before = cue.first - 1
     if left is not None and left.text == "," and before:

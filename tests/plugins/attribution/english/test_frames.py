@@ -147,3 +147,17 @@ def test_speech_and_who_passes_it_on_are_two() -> None:
         ("the Mercury", "reported", "“It is clean,” the miller, Abel Goss, said"),
         ("the miller, Abel Goss", "said", "It is clean,"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Member states are failing to report fraud.", []),
+        ("Member states still do not report fraud.", []),
+        ("The rules should be written anew.", []),
+        ("The notice states that member states need more time.", ["The notice"]),
+        ("The report states costs rose.", ["The report"]),
+    ],
+)
+def test_a_noun_before_a_verb_is_its_subject_and_no_cue(text: str, found: list[str]) -> None:
+    assert [source for source, _, _ in read(text)] == found
