@@ -23,6 +23,13 @@ def attribution(text: str, cue: str, content: str, mode: Mode) -> Attribution:
         ("Berg denied it.", "denied", "it", Mode.SPEECH, False),
         ("“That was it then,” Berg said.", "said", "That was it then,", Mode.SPEECH, True),
         ("She asked whether the mill was shut.", "asked", "whether the mill was shut", Mode.SPEECH, False),
+        (
+            "They did not reply to a request for comment.",
+            "reply to",
+            "a request for comment",
+            Mode.SPEECH,
+            False,
+        ),
         ("Four callers asked to place a bet.", "asked", "to place a bet", Mode.SPEECH, False),
         ("She asked who had shut the mill.", "asked", "who had shut the mill", Mode.SPEECH, False),
         ("She explained how the mill was shut.", "explained", "how the mill was shut", Mode.SPEECH, True),

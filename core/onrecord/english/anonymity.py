@@ -41,7 +41,22 @@ _NAMED_AFTER = re.compile(
 _NAMED_BEFORE = re.compile(
     r"\b(?!\w+day,|(?:January|February|March|April|May|June|July|August|September|October|November|December),)[A-Z][\w'’-]+, (?:\d\d?, )?$"
 )
-_PEOPLE = (UNNAMED_HEADS | {"people", "insider", "insiders", "informer", "figure", "sources", "source"}) - {
+_PEOPLE = (
+    UNNAMED_HEADS
+    | {
+        "people",
+        "insider",
+        "insiders",
+        "observer",
+        "critic",
+        "commentator",
+        "pundit",
+        "informer",
+        "figure",
+        "sources",
+        "source",
+    }
+) - {
     "group",
     "groups",
     "crowd",

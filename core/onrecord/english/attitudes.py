@@ -31,6 +31,12 @@ _ASKING = frozenset(
     enquire enquired know knows knew knowing
     """.split()
 )
+_REQUEST = re.compile(
+    r"(?:(?:an?|the|any|our|its|repeated|several|multiple) )*(?:requests?|calls|emails|messages) (?:for|seeking) "
+    r"(?:further )?(?:comment|an interview|a response|a reply|information)",
+    re.IGNORECASE,
+)
+"""What somebody did not reply to."""
 _REQUESTING = frozenset("ask asks asked asking".split())
 """With "to …" behind it and nobody between, what the asker would do: "callers asked to place a bet"."""
 _QUESTION = re.compile(r"(?:who|whom|whose|what|when|where|why|how|which)\b", re.IGNORECASE)
@@ -67,6 +73,8 @@ def is_claim(text: str, attribution: Attribution) -> bool:
     ):
         return False
     if cue & _REQUESTING and content[0].casefold().startswith("to "):
+        return False
+    if _REQUEST.match(content[0]):
         return False
     if cue & _REFUSING and turned_down(content[0]):
         return False

@@ -13,6 +13,11 @@ from onrecord.text import words
 _VAGUE_QUANTITIES = frozenset(
     "majority minority percent cent half most many dozens hundreds thousands millions".split()
 )
+_OBSERVERS = frozenset(
+    """insider insiders observer observers critic critics commentator commentators pundit pundits sceptic sceptics skeptic
+    skeptics opponent opponents supporter supporters watcher watchers experts analysts""".split()
+)
+"""Who are a crowd without edges unless they are counted: "an insider", "two experts"."""
 _PERSONAL = ("man", "woman", "person", "er", "or", "ist", "ian", "ant", "ee", "eer")
 _INANIMATE = frozenset(
     "paper letter order number matter centre center poster weather power water river summer winter disorder error factor".split()
@@ -36,7 +41,10 @@ def read_common(text: str, span: Span, core: Core) -> Reading:
         or low(core.tokens[0]) in ("those", "many", "some")
     ):
         again = core.definite and not core.tail and low(core.tokens[0]) in ("the", "these", "those")
-        unnamed = head == "people" and core.quantity == "" and (_counted(core) or _placed(core) or again)
+        one = head in _OBSERVERS and (_counted(core) or low(core.tokens[0]) in ("a", "an", "one", "another"))
+        unnamed = (
+            one or head == "people" and core.quantity == "" and (_counted(core) or _placed(core) or again)
+        )
         return Reading(
             name=name,
             kind=Kind.UNNAMED if unnamed else Kind.VAGUE,

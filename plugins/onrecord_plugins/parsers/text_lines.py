@@ -86,6 +86,8 @@ class _Reader:
             elif not titled and not self._is_edge_note(i, line):
                 self.title, titled = line, True
                 self.kinds[i] = BlockKind.TITLE
+            elif title_known and i == 0 and line.endswith(("?", "!")):
+                continue
             elif _ENDS_SENTENCE.search(line) and not notes.is_credit(self.line(i + 1)):
                 break
 

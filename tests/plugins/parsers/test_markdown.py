@@ -161,3 +161,12 @@ def test_spans_lie_in_the_text(parse: Parse, body: str) -> None:
     (found,) = parse(f"Words first.\n\n{body}\n\n[Link](https://e.example/x)", "draft.md")
     assert isinstance(found, Article)
     assert all(link.url.startswith("http") for link in found.hyperlinks)
+
+
+@pytest.mark.parametrize("headline", ["Stop it now!", "Will it hold?", "The dam leaks"])
+def test_a_byline_below_a_headline_is_read_whatever_the_headline_ends_in(article: One, headline: str) -> None:
+    found = article(
+        f"# {headline}\n\n*By Lena Brandt, 3 June 2031*\n\nThe dam leaks, Ada Holm said.\n", "draft.md"
+    )
+    assert (found.title, found.authors) == (headline, ("Lena Brandt",))
+    assert str(found.published) == "2031-06-03"

@@ -113,6 +113,28 @@ def unbroken(text: str, learned: Attribution, rules: Sequence[Attribution]) -> A
     return None
 
 
+_INTRODUCES = re.compile(r":\s*[\"“‘']?\s*$|:\s*\n|[\"“‘']\s*$")
+"""What leads to the next paragraph: "The embassy wrote:", or a quotation that begins there."""
+
+
+def is_of_another_paragraph(text: str, learned: Attribution, rules: Sequence[Attribution]) -> bool:
+    """Whether the cue of ``learned`` stands in an earlier paragraph than its content, which has a speaker of its own there."""
+    if not learned.cue:
+        return False
+    between = text[learned.cue[0].start : learned.content[0].start]
+    if "\n" not in between or _INTRODUCES.search(between):
+        return False
+    start = text.rfind("\n", 0, learned.content[0].start)
+    return any(
+        rule.source
+        and rule.cue
+        and rule.cue[0].start > start
+        and not same_source(rule, learned)
+        and alike(rule.content, learned.content) >= SAME
+        for rule in rules
+    )
+
+
 _IN_WORDS = re.compile(r"in (?:the|his|her|their) words(?: of)?", re.IGNORECASE)
 _JOINED_ON = re.compile(r",\s*(?:with|and|but)?\s*$")
 _FEWEST = 3

@@ -16,6 +16,7 @@ from onrecord_plugins.attribution.learned.mending import (
     alike,
     goes_on,
     handed_over,
+    is_of_another_paragraph,
     mended,
     pieces_of_rules,
     same_source,
@@ -196,6 +197,8 @@ def merge(
         if learned is None:
             continue
         near = places.near(learned)
+        if is_of_another_paragraph(text, learned, near):
+            continue
         learned = mended(text, learned, near)
         parts = pieces_of_rules(learned, near) or handed_over(text, learned, near)
         if parts:

@@ -158,3 +158,20 @@ def test_a_name_beside_the_source_that_only_the_rules_have(
     assert merged(text, [tagged(text, short, "reported", "it shut")], rule) == [
         (long if whole else short, "it shut")
     ]
+
+
+def test_what_has_a_speaker_of_its_own_is_not_put_to_the_paragraph_before() -> None:
+    text = "Ana Ruiz told a rally that it leaks.\n\nLena Fisk said the dam was safe."
+    rule = ruled(text, "Lena Fisk", ["said"], "the dam was safe")
+    learned = tagged(text, "Ana Ruiz", "told", "the dam was safe")
+    assert merged(text, [learned], rule) == [("Lena Fisk", "the dam was safe")]
+    assert merged(text, [learned]) == [("Ana Ruiz", "the dam was safe")], (
+        "it may go on, where nobody else speaks"
+    )
+
+
+def test_a_colon_leads_to_the_next_paragraph() -> None:
+    text = "The embassy wrote:\n\n“Reports indicate that the dam leaks.”"
+    rule = ruled(text, "Reports", ["indicate"], "the dam leaks.")
+    learned = tagged(text, "The embassy", "wrote:", "Reports indicate that the dam leaks.")
+    assert merged(text, [learned], rule)[0] == ("The embassy", "Reports indicate that the dam leaks.")
