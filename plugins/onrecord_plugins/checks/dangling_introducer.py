@@ -58,6 +58,7 @@ class DanglingIntroducer(Check):
 
     id = "dangling-introducer"
     severity = Severity.LOW
+    note = True
     scope = "article"
 
     def examine(self, view: AuditView) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ class DuplicatePassage(Check):
 
     id = "duplicate-passage"
     severity = Severity.INFO
+    note = True
     scope = "article"
     thresholds = MappingProxyType({"words": 20})
 

@@ -40,6 +40,7 @@ class UnbalancedQuotes(Check):
 
     id = "unbalanced-quotes"
     severity = Severity.LOW
+    note = True
     scope = "article"
 
     def examine(self, view: AuditView) -> Iterator[Finding]:
