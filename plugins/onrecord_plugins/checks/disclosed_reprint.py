@@ -40,6 +40,7 @@ class DisclosedReprint(Check):
 
     id = "disclosed-reprint"
     severity = Severity.INFO
+    note = True
     scope = "corpus"
 
     def examine(self, view: AuditView) -> Iterator[Finding]:
